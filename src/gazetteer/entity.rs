@@ -1,0 +1,51 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A type of entity, with everything above it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityType {
+    /// Its name, such as `Country`.
+    pub name: Arc<str>,
+    /// The type itself, then every type above it, nearest first.
+    pub lineage: Vec<Arc<str>>,
+    /// How Graphviz draws it: a node shape such as `box`.
+    pub shape: Arc<str>,
+    /// How it is filled: `#rrggbb`.
+    pub color: Arc<str>,
+    /// A date, quantity or sum of money: a value on a relation, never a node.
+    pub is_value: bool,
+}
+
+impl EntityType {
+    /// Whether this is `name` or a type below it.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        self.lineage.iter().any(|ancestor| &**ancestor == name)
+    }
+}
+
+/// Something that has a name: a node of the graph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Its identity, such as `country/azerbaijan`.
+    pub id: Arc<str>,
+    /// What a person calls it.
+    pub name: Arc<str>,
+    /// What it is.
+    pub kind: Arc<EntityType>,
+    /// Home country, ISO 3166 alpha-3.
+    pub country: Option<String>,
+    /// Wikidata item, such as `Q227`.
+    pub wikidata: Option<String>,
+    /// Page that describes it.
+    pub url: Option<String>,
+    /// The entity meant where a rule wants an actor and finds this place.
+    pub stands_for: Option<Arc<str>>,
+    /// Which of several entities with one name is likelier, all else equal; higher wins.
+    pub prominence: i32,
+    /// What the gazetteer states of it, relation to entity ids. Facts of the list, not of a text:
+    /// they travel with the node and never become edges.
+    pub links: BTreeMap<String, Vec<String>>,
+    /// File and line it came from, such as `gazetteer/countries.jsonl:11`, or `given`.
+    pub origin: Arc<str>,
+}

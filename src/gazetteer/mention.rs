@@ -1,0 +1,55 @@
+use std::sync::Arc;
+
+use super::Entity;
+use crate::text::Span;
+
+/// What kind of name an alias is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// A name.
+    #[default]
+    Name,
+    /// Initials: `NATO`.
+    Acronym,
+    /// The adjective or the inhabitants: `Azerbaijani`.
+    Demonym,
+    /// A name it no longer bears.
+    Former,
+}
+
+/// How a mention reached its entity, when not by the name itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Via {
+    /// A place named for the actor that sits there: Baku for Azerbaijan.
+    StandsFor,
+}
+
+impl Via {
+    /// As written in every output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::StandsFor => "stands_for",
+        }
+    }
+}
+
+/// A stretch of a document that names an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Bytes of the document's text.
+    pub span: Span,
+    /// Index of its sentence in the document.
+    pub sentence: u32,
+    /// What it names.
+    pub entity: Arc<Entity>,
+    /// What kind of name was used.
+    pub role: Role,
+    /// Every entity it may name, by id, when the text does not decide; else empty.
+    pub candidates: Vec<Arc<Entity>>,
+    /// Set on a mention that restates another one's words for the sake of a relation.
+    pub via: Option<Via>,
+    /// What found it: file and line of the gazetteer entry, or `given`.
+    pub found_by: Arc<str>,
+}

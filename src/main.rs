@@ -1,0 +1,2 @@
+//! The `intertie` command.
+fn main() {}

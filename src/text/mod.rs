@@ -1,0 +1,17 @@
+//! Text to sentences of tokens.
+//!
+//! A [`Document`] goes in; [`sentences`] cuts its text and [`tokenize`] cuts a sentence. Both only
+//! hand out byte spans: the text itself is never rewritten or copied. What the tokens mean is the
+//! business of `gazetteer`, `syntax` and `rules`.
+
+mod document;
+mod offsets;
+mod sentence;
+mod span;
+mod token;
+
+pub use document::{Document, GivenMention};
+pub use offsets::CharOffsets;
+pub use sentence::{Sentence, sentences};
+pub use span::Span;
+pub use token::{Token, TokenKind, tokenize};
