@@ -1,0 +1,1 @@
+//! Graph and extractions to bytes, one file a format.
