@@ -1,8 +1,8 @@
 //! Notation to syntax tree.
 
 use winnow::ascii::{dec_uint, multispace0, multispace1};
-use winnow::combinator::{alt, cut_err, delimited, fail, opt, preceded, repeat, separated, terminated};
-use winnow::error::{ContextError, StrContext, StrContextValue};
+use winnow::combinator::{alt, cut_err, delimited, fail, opt, preceded, separated, terminated};
+use winnow::error::{StrContext, StrContextValue};
 use winnow::prelude::*;
 use winnow::token::{one_of, take_till, take_while};
 use winnow::{LocatingSlice, ModalResult};
@@ -65,25 +65,27 @@ fn sequence(input: &mut Input<'_>) -> ModalResult<Vec<Element>> {
 }
 
 fn element(input: &mut Input<'_>) -> ModalResult<Element> {
-    let (base, range) = alt((
+    let marked = alt((
         preceded('!', cut_err(element.context(expected("an element after \"!\""))))
             .map(|inner| ElementKind::Not(Box::new(inner))),
         preceded('~', cut_err(bare_word.context(expected("a word after \"~\"")))).map(ElementKind::Lemma),
         preceded(':', cut_err(identifier.context(expected("a word class after \":\"")))).map(ElementKind::Class),
         preceded('@', cut_err(identifier.context(expected("the name of a list after \"@\"")))).map(ElementKind::List),
         preceded("..", cut_err(dec_uint.context(expected("a number of tokens after \"..\"")))).map(ElementKind::Gap),
+    ));
+    let anything = "a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x";
+    let (base, range) = alt((
+        marked,
         slot,
         group,
         quoted.map(ElementKind::Word),
         bare_word.map(ElementKind::Word),
-        fail.context(expected(
-            "a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x",
-        )),
+        fail.context(expected(anything)),
     ))
     .with_span()
     .parse_next(input)?;
     let mut element = Element { at: range.start, kind: base };
-    for mark in opt(one_of(['?', '*'])).parse_next(input)? {
+    while let Some(mark) = opt(one_of(['?', '*'])).parse_next(input)? {
         let at = element.at;
         let inner = Box::new(element);
         element = Element { at, kind: if mark == '?' { ElementKind::Optional(inner) } else { ElementKind::Star(inner) } };
