@@ -1,0 +1,124 @@
+//! An entity of the graph, with where it was named.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::gazetteer::{Entity, EntityType};
+
+/// An entity that some document names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Its identity, such as `country/azerbaijan`.
+    pub id: Arc<str>,
+    /// What a person calls it.
+    pub name: Arc<str>,
+    /// What it is.
+    pub kind: Arc<EntityType>,
+    /// Home country, ISO 3166 alpha-3.
+    pub country: Option<String>,
+    /// Wikidata item, such as `Q227`.
+    pub wikidata: Option<String>,
+    /// Page that describes it.
+    pub url: Option<String>,
+    /// What the gazetteer states of it, relation to entity ids; facts of the list, not of a text.
+    pub links: BTreeMap<String, Vec<String>>,
+    /// The other names it was found under, white space collapsed.
+    pub aliases: BTreeSet<String>,
+    /// Where it was named, by document id.
+    pub occurrences: BTreeMap<Arc<str>, Occurrences>,
+}
+
+/// How often one document names an entity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Occurrences {
+    /// Mentions by name; 0 where another name stands for the entity.
+    pub mentions: u32,
+    /// Sentences that hold such a mention.
+    pub sentences: u32,
+}
+
+impl Node {
+    pub(super) fn new(entity: &Entity, kind: Arc<EntityType>) -> Self {
+        Self {
+            id: entity.id.clone(),
+            name: entity.name.clone(),
+            kind,
+            country: entity.country.clone(),
+            wikidata: entity.wikidata.clone(),
+            url: entity.url.clone(),
+            links: entity.links.clone(),
+            aliases: BTreeSet::new(),
+            occurrences: BTreeMap::new(),
+        }
+    }
+
+    /// Mentions by name, in all documents.
+    #[must_use]
+    pub fn mentions(&self) -> u64 {
+        self.occurrences.values().map(|one| u64::from(one.mentions)).sum()
+    }
+
+    /// Sentences that name it, in all documents.
+    #[must_use]
+    pub fn sentences(&self) -> u64 {
+        self.occurrences.values().map(|one| u64::from(one.sentences)).sum()
+    }
+
+    /// Joins what `other` knows of the same id. Where the two describe it differently, the fuller
+    /// description wins, then the smaller in order; the name that loses stays as an alias.
+    pub(super) fn join(&mut self, mut other: Self) {
+        if other.rank() < self.rank() {
+            std::mem::swap(self, &mut other);
+        }
+        if other.name != self.name {
+            self.aliases.insert(other.name.to_string());
+        }
+        self.aliases.append(&mut other.aliases);
+        self.aliases.remove(&*self.name);
+        for (document, occurrences) in other.occurrences {
+            self.occurred(document, occurrences);
+        }
+    }
+
+    pub(super) fn occurred(&mut self, document: Arc<str>, occurrences: Occurrences) {
+        let known = self.occurrences.entry(document).or_default();
+        known.mentions = known.mentions.max(occurrences.mentions);
+        known.sentences = known.sentences.max(occurrences.sentences);
+    }
+
+    /// Keeps `form`, as the document writes it, unless it is the name.
+    pub(super) fn seen_as(&mut self, form: &str) {
+        if form == &*self.name || self.aliases.contains(form) {
+            return;
+        }
+        let mut words = form.split_whitespace();
+        let mut collapsed = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            collapsed.push(' ');
+            collapsed.push_str(word);
+        }
+        if !collapsed.is_empty() && collapsed != *self.name {
+            self.aliases.insert(collapsed);
+        }
+    }
+
+    /// Whether `entity` is described as this node is.
+    pub(super) fn describes(&self, entity: &Entity) -> bool {
+        self.name == entity.name
+            && self.kind.name == entity.kind.name
+            && self.country == entity.country
+            && self.wikidata == entity.wikidata
+            && self.url == entity.url
+            && self.links == entity.links
+    }
+
+    /// Smaller is the better description; equal only for equal descriptions.
+    fn rank(&self) -> impl Ord + '_ {
+        let facts = usize::from(self.wikidata.is_some())
+            + usize::from(self.country.is_some())
+            + usize::from(self.url.is_some())
+            + self.links.values().map(Vec::len).sum::<usize>();
+        let stated = (&self.country, &self.wikidata, &self.url, &self.links);
+        (std::cmp::Reverse(facts), &self.name, &self.kind.name, stated)
+    }
+}
