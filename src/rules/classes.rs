@@ -133,7 +133,7 @@ pub(super) fn is_time_word(word: &str) -> bool {
 
 /// Every word of the lists above.
 pub(super) fn listed_words() -> impl Iterator<Item = &'static str> {
-    let marks: &[&str] = &[",", "(", ")", "to", "of", "with", "-", "'s", "'"];
+    let marks: &[&str] = &[",", ".", ";", "(", ")", "\"", "?", "/", "-", "'s", "'", "with", "of", "as", "well"];
     [DETERMINERS, PREPOSITIONS, AUXILIARIES, ADVERBS, CONJUNCTIONS, NUMBERS, CLAUSE_WORDS, marks]
         .into_iter()
         .flatten()

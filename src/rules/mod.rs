@@ -15,6 +15,8 @@ mod pattern;
 mod phrase;
 mod relation;
 mod status;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub use check::{RuleTest, TestFailure};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::classes::Class;
 use super::fragments::FragmentSet;
-use super::pattern::{Reader, UNKNOWN_WORD};
+use super::pattern::Reader;
 use crate::gazetteer::{Entity, Mention, Role};
 use crate::text::Token;
 
@@ -113,10 +113,6 @@ impl Context<'_> {
         phrases
     }
 
-    fn is(&self, token: usize, word: &str) -> bool {
-        self.reader.words.get(token).is_some_and(|id| *id != UNKNOWN_WORD && *id == self.reader.lexicon.id(word))
-    }
-
     fn written(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))
     }
@@ -128,7 +124,7 @@ impl Context<'_> {
 
     /// Whether `token` is a hyphen that ties the words around it; a dash in unspaced prose is not.
     fn is_tie(&self, token: usize) -> bool {
-        self.is(token, "-")
+        self.reader.is(token, "-")
             && !self.written(token).starts_with(['—', '―'])
             && self.touches_previous(token)
             && self.touches_previous(token + 1)
@@ -145,7 +141,7 @@ impl Context<'_> {
         if !mention.entity.kind.is("Actor") || mention.entity.kind.is("Person") {
             return (end, false);
         }
-        let mut at = end + usize::from(self.is(end, "'s") || self.is(end, "'"));
+        let mut at = end + usize::from(self.reader.is(end, "'s") || self.reader.is(end, "'"));
         let mut agent = None;
         for _ in 0..3 {
             agent = self.lists.agent.longest(&self.reader, at);
@@ -201,7 +197,7 @@ impl Context<'_> {
         }
         // "Russian President …", "Israel's ally …".
         if described && at > 0 {
-            let possessor_end = if self.is(at - 1, "'s") || self.is(at - 1, "'") { at - 1 } else { at };
+            let possessor_end = if self.reader.is(at - 1, "'s") || self.reader.is(at - 1, "'") { at - 1 } else { at };
             let owner = possessor_end.checked_sub(1).and_then(|last| self.reader.covered[last]);
             if let Some(owner) = owner {
                 at = self.cores[owner as usize].0;
@@ -209,7 +205,7 @@ impl Context<'_> {
         }
         at = self.take_determiner(at);
         // "the government of …", "forces from …".
-        if at > 1 && !person && (self.is(at - 1, "of") || self.is(at - 1, "from")) {
+        if at > 1 && !person && (self.reader.is(at - 1, "of") || self.reader.is(at - 1, "from")) {
             let agent = (at.saturating_sub(5)..at - 1).find(|from| {
                 !self.touches_covered(*from, at - 1) && self.lists.agent.matches(&self.reader, *from, at - 1)
             });
@@ -221,8 +217,10 @@ impl Context<'_> {
     }
 
     fn take_determiner(&self, at: usize) -> usize {
+        // "no" denies, and "that" before a name opens a clause.
         let determiner = |token: usize| {
-            self.reader.traits[token].is(Class::Determiner) && !self.is(token, "no") && self.reader.covered[token].is_none()
+            let plain = !self.reader.is(token, "no") && !self.reader.is(token, "that");
+            self.reader.traits[token].is(Class::Determiner) && plain && self.reader.covered[token].is_none()
         };
         let mut at = at;
         // "both the …"
@@ -240,7 +238,7 @@ impl Context<'_> {
         if end >= self.tokens.len() {
             return false;
         }
-        if self.is(end, "'s") || self.is(end, "'") && self.touches_previous(end) || self.is_tie(end) {
+        if self.reader.is(end, "'s") || self.reader.is(end, "'") && self.touches_previous(end) || self.is_tie(end) {
             return true;
         }
         if self.reader.covered[end].is_some() {
@@ -319,13 +317,13 @@ impl Context<'_> {
             return None;
         }
         let between = if left.free { left.end } else { left.core.1 }..right.start;
-        let conjunction = |token: usize| self.is(token, "and") || self.is(token, "or") || self.is(token, "nor") || self.is(token, "&");
+        let conjunction = |token: usize| self.reader.is(token, "and") || self.reader.is(token, "or") || self.reader.is(token, "nor") || self.reader.is(token, "&");
         match between.len() {
             1 if conjunction(between.start) => Some(Link::Conjunction),
-            1 if self.is(between.start, ",") => Some(Link::Comma),
-            1 if self.is_tie(between.start) || self.is(between.start, "/") => Some(Link::Dash),
-            2 if self.is(between.start, ",") && conjunction(between.start + 1) => Some(Link::Conjunction),
-            3 if self.is(between.start, "as") && self.is(between.start + 1, "well") && self.is(between.start + 2, "as") => {
+            1 if self.reader.is(between.start, ",") => Some(Link::Comma),
+            1 if self.is_tie(between.start) || self.reader.is(between.start, "/") => Some(Link::Dash),
+            2 if self.reader.is(between.start, ",") && conjunction(between.start + 1) => Some(Link::Conjunction),
+            3 if self.reader.is(between.start, "as") && self.reader.is(between.start + 1, "well") && self.reader.is(between.start + 2, "as") => {
                 Some(Link::Conjunction)
             }
             _ => None,

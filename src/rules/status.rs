@@ -100,10 +100,10 @@ impl Statement<'_> {
             || within(&cues.denial)
             || before(&cues.denial);
         let alleged = within(&cues.alleged) || before(&cues.alleged) || self.has_late_adverb(cues, to);
-        let infinitive = from > 0 && self.is(from - 1, "to");
+        let infinitive = from > 0 && self.reader.is(from - 1, "to");
         let planned = within(&cues.planned)
             || (infinitive || nominal) && before(&cues.planned)
-            || infinitive && !self.factual(from) && from > self.found.start;
+            || infinitive && !self.factual(from) && !within(&cues.denial) && from > self.found.start;
         let modal = |at: usize| self.reader.traits[at].is(Class::Auxiliary);
         let possible = within(&cues.possible)
             || (left..self.found.start).any(|at| !modal(at) && cue(&cues.possible, at, self.found.start))
@@ -125,10 +125,6 @@ impl Statement<'_> {
         status
     }
 
-    fn is(&self, token: usize, word: &str) -> bool {
-        self.reader.words.get(token).is_some_and(|id| *id == self.reader.lexicon.id(word))
-    }
-
     /// The tokens of a range that no slot took.
     fn free_tokens(&self, from: usize, to: usize) -> Vec<usize> {
         let taken = |token: usize| {
@@ -146,7 +142,7 @@ impl Statement<'_> {
         let mut at = self.found.start;
         while at > 0 && self.found.start - at < REACH {
             let previous = at - 1;
-            let conditional = ["that", "if", "whether", "unless"].iter().any(|word| self.is(previous, word));
+            let conditional = ["that", "if", "whether", "unless"].iter().any(|word| self.reader.is(previous, word));
             let ends = self.reader.breaks[previous]
                 || cues.clause.matches(self.reader, previous, at)
                 || self.reader.traits[previous].opens_clause() && !conditional;
@@ -173,7 +169,7 @@ impl Statement<'_> {
 
     /// Whether the match stands between quotation marks, in a quotation of four words or more.
     fn is_quoted(&self) -> bool {
-        let marks: Vec<usize> = (0..self.tokens.len()).filter(|token| self.is(*token, "\"")).collect();
+        let marks: Vec<usize> = (0..self.tokens.len()).filter(|token| self.reader.is(*token, "\"")).collect();
         let before = marks.iter().filter(|mark| **mark < self.found.start).count();
         if before % 2 == 0 || marks.iter().any(|mark| (self.found.start..self.found.end).contains(mark)) {
             return false;
@@ -184,8 +180,7 @@ impl Statement<'_> {
 
     /// Who says it.
     fn speaker(&self, cues: &Cues) -> Option<String> {
-        let outside = |token: &usize| !(self.found.start..self.found.end).contains(token);
-        for at in (0..self.tokens.len()).filter(outside) {
+        for at in self.free_tokens(0, self.tokens.len()) {
             if let Some(end) = cues.according.longest(self.reader, at) {
                 return self.words(end, self.run_right(end));
             }
@@ -195,7 +190,7 @@ impl Statement<'_> {
             if self.reader.covered[verb].is_some() || cues.saying.longest(self.reader, verb).is_none() {
                 continue;
             }
-            if (verb..self.found.start).any(|token| self.is(token, ";")) {
+            if (verb..self.found.start).any(|token| self.reader.is(token, ";")) {
                 break;
             }
             if let Some(speaker) = self.subject_of(verb) {
@@ -234,6 +229,15 @@ impl Statement<'_> {
             }
             start = previous;
         }
+        // A verb on the way: what stands before `verb` is no noun phrase, or `verb` no verb.
+        let verbal = |token: usize| {
+            self.reader.covered[token].is_none()
+                && self.reader.lexicon.is_inflected(self.reader.words[token])
+                && !self.reader.traits[token].is(Class::Name)
+        };
+        if (start + 1..end.saturating_sub(1)).any(verbal) || end > start + 1 && verbal(end - 1) {
+            return None;
+        }
         let skipped = |token: usize| {
             let traits = self.reader.traits[token];
             self.reader.covered[token].is_none() && (traits.is(Class::Conjunction) || traits.is(Class::Adverb))
@@ -253,7 +257,7 @@ impl Statement<'_> {
         let limit = (start + SPEAKER).min(self.tokens.len());
         let stops = |token: &usize| {
             let traits = self.reader.traits[*token];
-            self.reader.breaks[*token] || traits.opens_clause() || self.is(*token, ".")
+            self.reader.breaks[*token] || traits.opens_clause() || self.reader.is(*token, ".")
         };
         (start..limit).find(stops).unwrap_or(limit)
     }

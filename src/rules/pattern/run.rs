@@ -1,6 +1,6 @@
 //! Matches a compiled pattern against one sentence, by backtracking with a bound on the work.
 
-use super::compile::{Lexicon, Node, Pattern, SlotRole};
+use super::compile::{Lexicon, Node, Pattern, SlotRole, UNKNOWN_WORD};
 use crate::rules::classes::{Class, Traits};
 use crate::rules::phrase::Phrase;
 
@@ -61,6 +61,12 @@ pub(in crate::rules) fn fragment_end(reader: &Reader<'_>, fragment: &Pattern, at
 }
 
 impl Reader<'_> {
+    /// Whether the token is that word, which some rule, list or class has to name.
+    pub(in crate::rules) fn is(&self, token: usize, word: &str) -> bool {
+        let id = self.lexicon.id(word);
+        id != UNKNOWN_WORD && self.words.get(token) == Some(&id)
+    }
+
     /// The first match of `pattern` that begins at token `start`.
     pub(in crate::rules) fn match_at(&self, pattern: &Pattern, start: usize) -> Option<Match> {
         let mut run = Run::new(self, pattern, start);
@@ -87,7 +93,7 @@ impl Reader<'_> {
         if self.traits[at].is(Class::Auxiliary) {
             return 1;
         }
-        let next_is = |text: &str| self.words.get(at + 1).is_some_and(|next| *next == self.lexicon.id(text));
+        let next_is = |text: &str| self.is(at + 1, text);
         let verb = self.lexicon.is_control_verb(*word);
         let controls = verb || self.lexicon.is_control_word(*word);
         if controls && (next_is("to") || !verb && (next_is("of") || next_is("with"))) {
@@ -99,19 +105,18 @@ impl Reader<'_> {
 
     /// How many tokens a parenthesis takes at `at`; 0 when none stands there.
     fn aside(&self, at: usize) -> usize {
-        let is = |token: usize, text: &str| self.words.get(token).is_some_and(|word| *word == self.lexicon.id(text));
-        let close = if is(at, ",") {
+        let close = if self.is(at, ",") {
             ","
-        } else if is(at, "(") {
+        } else if self.is(at, "(") {
             ")"
         } else {
             return 0;
         };
         for end in at + 1..(at + 2 + ASIDE).min(self.words.len()) {
-            if is(end, close) {
+            if self.is(end, close) {
                 return if end > at + 1 { end + 1 - at } else { 0 };
             }
-            if self.breaks[end] && !is(end, ",") {
+            if self.breaks[end] && !self.is(end, ",") {
                 return 0;
             }
         }
