@@ -17,15 +17,17 @@ pub(super) enum Abbreviation {
     Company,
     /// `a.m.` and `p.m.`
     Time,
-    /// One capital: `J.`
+    /// One letter: `J.`, and `m.` in `8 a. m.`
     Initial,
     /// Letters with dots: `U.S.`
     Initialism,
     /// May stand before a name and may end a sentence: `St.`, `Jr.`, `Calif.`
     Either,
+    /// Ends a sentence wherever a capital follows: `etc.`
+    Last,
 }
 
-use Abbreviation::{Company, Either, Initial, Initialism, Month, Numbered, Time, Title};
+use Abbreviation::{Company, Either, Initial, Initialism, Last, Month, Numbered, Time, Title};
 
 /// Lower-case forms, sorted; `true` when the word must begin with a capital.
 static KNOWN: &[(&str, bool, Abbreviation)] = &[
@@ -71,7 +73,7 @@ static KNOWN: &[(&str, bool, Abbreviation)] = &[
     ("dr", true, Title),
     ("drs", true, Title),
     ("esq", true, Either),
-    ("etc", false, Either),
+    ("etc", false, Last),
     ("feb", true, Month),
     ("fig", false, Numbered),
     ("figs", false, Numbered),
@@ -176,9 +178,6 @@ const LONGEST: usize = 8;
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     let bytes = word.as_bytes();
     let capital = bytes.first()?.is_ascii_uppercase();
-    if capital && bytes.len() == 1 {
-        return Some(Initial);
-    }
     if bytes.contains(&b'.') {
         return initialism(word);
     }
@@ -186,9 +185,18 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     let lower = lower.get_mut(..bytes.len())?;
     lower.copy_from_slice(bytes);
     lower.make_ascii_lowercase();
-    let found = KNOWN.binary_search_by(|(form, ..)| form.as_bytes().cmp(lower)).ok()?;
+    let Ok(found) = KNOWN.binary_search_by(|(form, ..)| form.as_bytes().cmp(lower)) else {
+        return (bytes.len() == 1 && lower[0].is_ascii_alphabetic()).then_some(Initial);
+    };
     let (_, needs_capital, kind) = KNOWN[found];
-    (capital || !needs_capital).then_some(kind)
+    if capital && bytes.len() == 1 {
+        return Some(Initial);
+    }
+    // "PA." and "VA." are more often the end of a sentence than a state in capitals.
+    let shouted = kind == Either && bytes[1..].iter().any(u8::is_ascii_uppercase);
+    let fits =
+        (capital || !needs_capital) && (!shouted || matches!(&*lower, b"jr" | b"sr" | b"st"));
+    fits.then_some(kind)
 }
 
 /// `U.S`, `p.m`, `Ph.D`: pieces of one or two letters.
@@ -356,6 +364,12 @@ mod tests {
             ("no", Some(Numbered)),
             ("Oct", Some(Month)),
             ("J", Some(Initial)),
+            ("P", Some(Initial)),
+            ("m", Some(Initial)),
+            ("5", None),
+            ("Pa", Some(Either)),
+            ("PA", None),
+            ("JR", Some(Either)),
             ("U.S", Some(Initialism)),
             ("P.M", Some(Time)),
             ("Ph.D", Some(Initialism)),

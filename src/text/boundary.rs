@@ -64,6 +64,8 @@ pub(super) fn after_terminal(
     match (ends, line_end) {
         (true, _) => Ends(closed),
         (false, None) => Continues(next),
+        // A small letter below a finished line begins a line of its own.
+        (false, Some(line_end)) if dot && kind.is_none() && closed == end => Ends(line_end),
         (false, Some(line_end)) if lines.goes_on(text, line_end, next) => Continues(next),
         (false, Some(line_end)) => Ends(line_end),
     }
@@ -167,7 +169,7 @@ fn follows(text: &str) -> Follower<'_> {
     let word = text.trim_start_matches(['"', '\'', '(', '[', '“', '‘', '«', '¿', '¡', '„', '#']);
     match word.chars().next() {
         Some(',' | ';' | ':' | ')' | ']' | '–' | '—' | '&' | '.' | '/') => Follower::Glue,
-        Some(letter) if letter.is_lowercase() && marker(text).is_none() => Follower::Lower,
+        Some(letter) if letter.is_lowercase() => Follower::Lower,
         Some(letter) if letter.is_alphabetic() => Follower::Upper(word),
         Some(digit) if digit.is_numeric() => Follower::Digit,
         _ => Follower::Other,
@@ -186,8 +188,9 @@ fn ends_after(kind: Abbreviation, follower: Follower<'_>, word: &str, sentence: 
     match kind {
         Abbreviation::Title => false,
         Abbreviation::Numbered => !is_roman(first) && word != "v",
-        Abbreviation::Month => true,
-        Abbreviation::Initial | Abbreviation::Initialism | Abbreviation::Either => opens,
+        Abbreviation::Month | Abbreviation::Last => true,
+        Abbreviation::Initial => opens || is_unit(sentence, word),
+        Abbreviation::Initialism | Abbreviation::Either => opens,
         Abbreviation::Company => opens || is_common_subject(next, first),
         Abbreviation::Time => {
             let words = sentence.split_ascii_whitespace().take(9).count();
@@ -195,6 +198,12 @@ fn ends_after(kind: Abbreviation, follower: Follower<'_>, word: &str, sentence: 
             words > 3 && !is_time_detail(first) && (opens || !adverbial)
         }
     }
+}
+
+/// The small letter in "1021 m."
+fn is_unit(sentence: &str, word: &str) -> bool {
+    let amount = sentence.strip_suffix(word).unwrap_or_default().trim_end();
+    word.starts_with(char::is_lowercase) && amount.ends_with(char::is_numeric)
 }
 
 /// "Shares rose": a capital that is there only because the sentence begins.

@@ -55,7 +55,9 @@ impl Lines {
         if is_open(above) {
             return true;
         }
-        self.is_prose(text, here) && (wrapped || below.starts_with(char::is_lowercase))
+        let continued = below.starts_with(char::is_lowercase);
+        let paragraph = characters(above) > WIDEST_WRAP && above.ends_with(char::is_lowercase);
+        (continued && paragraph) || ((continued || wrapped) && self.is_prose(text, here))
     }
 
     /// Whether the block around `here` ends with a terminal mark; each block is looked at once.

@@ -18,6 +18,9 @@ mod token;
 mod urls;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use document::{Document, GivenMention};
 pub use offsets::CharOffsets;
 pub use sentence::{Sentence, sentences};

@@ -59,9 +59,12 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     while let Some(byte) = bytes.get(at) {
         at = match class_of_byte(*byte) {
             Class::Space => at + 1,
-            Class::Letter => match url(slice, at).or_else(|| mail(slice, at, has_mail)) {
-                Some(end) => sink.push(at, end, TokenKind::Url),
-                None => words.word(at, &mut sink),
+            Class::Letter => match words.plain(at).filter(|_| !has_mail) {
+                Some(end) => sink.push(at, end, TokenKind::Word),
+                None => match url(slice, at).or_else(|| mail(slice, at, has_mail)) {
+                    Some(end) => sink.push(at, end, TokenKind::Url),
+                    None => words.word(at, &mut sink),
+                },
             },
             Class::Digit => match mail(slice, at, has_mail) {
                 Some(end) => sink.push(at, end, TokenKind::Url),

@@ -95,7 +95,8 @@ pub(super) fn handle(slice: &str, at: usize) -> Option<usize> {
     let rest = &slice.as_bytes()[at..];
     let name =
         rest[1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-    (rest[0] == b'@' && name > 0).then_some(at + 1 + name)
+    let apart = at == 0 || !slice.as_bytes()[at - 1].is_ascii_alphanumeric();
+    (rest[0] == b'@' && apart && name > 0).then_some(at + 1 + name)
 }
 
 fn has_prefix(text: &[u8], prefix: &[u8]) -> bool {

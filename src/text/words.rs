@@ -18,6 +18,19 @@ impl<'t> Words<'t> {
         Self { slice, last: slice.trim_end_matches(closing).len() }
     }
 
+    /// The end of the word at `at` when it is plain: ASCII, and nothing behind it could belong to
+    /// it. Most words are.
+    pub(super) fn plain(&self, at: usize) -> Option<usize> {
+        let rest = &self.slice.as_bytes()[at..];
+        let is_inner = |byte: &&u8| matches!(class_of_byte(**byte), Class::Letter | Class::Digit);
+        let len = rest.iter().take_while(is_inner).count();
+        let ends = match rest.get(len) {
+            Some(b',' | b';' | b'?' | b'!' | b')' | b'"' | b'-') | None => true,
+            Some(byte) => class_of_byte(*byte) == Class::Space,
+        };
+        (ends && !is_cannot(&rest[..len])).then_some(at + len)
+    }
+
     /// Adds the word at `at` with its clitics; returns where they end, always behind `at`.
     pub(super) fn word(&self, at: usize, sink: &mut Sink<'_>) -> usize {
         let mut end = self.run(at);
@@ -58,7 +71,7 @@ impl<'t> Words<'t> {
                 _ => break,
             }
         }
-        if end - at == 6 && self.slice[at..end].eq_ignore_ascii_case("cannot") {
+        if is_cannot(&self.slice.as_bytes()[at..end]) {
             sink.push(at, at + 3, TokenKind::Word);
             return sink.push(at + 3, end, TokenKind::Word);
         }
@@ -159,4 +172,8 @@ impl<'t> Words<'t> {
     fn is_capital(&self, at: usize) -> bool {
         self.slice.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase)
     }
+}
+
+fn is_cannot(word: &[u8]) -> bool {
+    word.len() == 6 && word.eq_ignore_ascii_case(b"cannot")
 }
