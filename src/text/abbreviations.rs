@@ -29,146 +29,48 @@ pub(super) enum Abbreviation {
 
 use Abbreviation::{Company, Either, Initial, Initialism, Last, Month, Numbered, Time, Title};
 
-/// Lower-case forms, sorted; `true` when the word must begin with a capital.
-static KNOWN: &[(&str, bool, Abbreviation)] = &[
-    ("adm", true, Title),
-    ("al", false, Either),
-    ("ala", true, Either),
-    ("ald", true, Title),
-    ("amb", true, Title),
-    ("approx", false, Title),
-    ("apr", true, Month),
-    ("ariz", true, Either),
-    ("ark", true, Either),
-    ("art", true, Numbered),
-    ("assn", true, Either),
-    ("assoc", true, Either),
-    ("asst", true, Title),
-    ("atty", true, Title),
-    ("aug", true, Month),
-    ("ave", true, Either),
-    ("blvd", true, Either),
-    ("brig", true, Title),
-    ("bros", true, Company),
-    ("c", false, Numbered),
-    ("ca", false, Numbered),
-    ("calif", true, Either),
-    ("capt", true, Title),
-    ("cdr", true, Title),
-    ("cf", false, Title),
-    ("ch", false, Numbered),
-    ("cmdr", true, Title),
-    ("co", false, Company),
-    ("col", true, Title),
-    ("colo", true, Either),
-    ("comdr", true, Title),
-    ("conn", true, Either),
-    ("corp", false, Company),
-    ("cpl", true, Title),
-    ("cpt", true, Title),
-    ("dec", true, Month),
-    ("del", true, Either),
-    ("dept", false, Either),
-    ("det", true, Title),
-    ("dr", true, Title),
-    ("drs", true, Title),
-    ("esq", true, Either),
-    ("etc", false, Last),
-    ("feb", true, Month),
-    ("fig", false, Numbered),
-    ("figs", false, Numbered),
-    ("fla", true, Either),
-    ("fr", true, Title),
-    ("ft", true, Title),
-    ("ga", true, Either),
-    ("gen", true, Title),
-    ("gens", true, Title),
-    ("gov", true, Title),
-    ("govs", true, Title),
-    ("hon", true, Title),
-    ("hwy", true, Either),
-    ("ill", true, Either),
-    ("inc", false, Company),
-    ("ind", true, Either),
-    ("insp", true, Title),
-    ("intl", true, Either),
-    ("jan", true, Month),
-    ("jr", true, Either),
-    ("jul", true, Month),
-    ("jun", true, Month),
-    ("kan", true, Either),
-    ("ky", true, Either),
-    ("la", true, Either),
-    ("lt", true, Title),
-    ("ltd", false, Company),
-    ("maj", true, Title),
-    ("mar", true, Month),
-    ("mass", true, Either),
-    ("md", true, Either),
-    ("messrs", true, Title),
-    ("mich", true, Either),
-    ("minn", true, Either),
-    ("miss", true, Either),
-    ("mlle", true, Title),
-    ("mme", true, Title),
-    ("mo", true, Either),
-    ("mont", true, Either),
-    ("mr", true, Title),
-    ("mrs", true, Title),
-    ("ms", true, Title),
-    ("msgr", true, Title),
-    ("mt", true, Title),
-    ("mts", true, Title),
-    ("neb", true, Either),
-    ("nev", true, Either),
-    ("no", false, Numbered),
-    ("nos", false, Numbered),
-    ("nov", true, Month),
-    ("n°", false, Numbered),
-    ("nº", false, Numbered),
-    ("oct", true, Month),
-    ("okla", true, Either),
-    ("ore", true, Either),
-    ("p", false, Numbered),
-    ("pa", true, Either),
-    ("para", false, Numbered),
-    ("paras", false, Numbered),
-    ("pg", false, Numbered),
-    ("plc", false, Company),
-    ("pp", false, Numbered),
-    ("pres", true, Title),
-    ("prof", true, Title),
-    ("pvt", true, Title),
-    ("rd", true, Either),
-    ("rep", true, Title),
-    ("reps", true, Title),
-    ("res", true, Numbered),
-    ("ret", true, Either),
-    ("rev", true, Title),
-    ("rt", true, Title),
-    ("sec", true, Title),
-    ("sen", true, Title),
-    ("sens", true, Title),
-    ("sep", true, Month),
-    ("sept", true, Month),
-    ("sgt", true, Title),
-    ("sr", true, Either),
-    ("st", true, Either),
-    ("ste", true, Title),
-    ("supt", true, Title),
-    ("tenn", true, Either),
-    ("tex", true, Either),
-    ("univ", true, Either),
-    ("v", false, Title),
-    ("va", true, Either),
-    ("viz", false, Title),
-    ("vol", false, Numbered),
-    ("vols", false, Numbered),
-    ("vs", false, Title),
-    ("vt", true, Either),
-    ("wash", true, Either),
-    ("wis", true, Either),
-    ("wyo", true, Either),
+/// By kind: whether the word must begin with a capital, and the forms in lower case, sorted.
+static KNOWN: &[(Abbreviation, bool, &[&str])] = &[
+    (
+        Title,
+        true,
+        &[
+            "adm", "ald", "amb", "asst", "atty", "brig", "capt", "cdr", "cmdr", "col", "comdr",
+            "cpl", "cpt", "det", "dr", "drs", "fr", "ft", "gen", "gens", "gov", "govs", "hon",
+            "insp", "lt", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mts",
+            "pres", "prof", "pvt", "rep", "reps", "rev", "rt", "sec", "sen", "sens", "sgt", "ste",
+            "supt",
+        ],
+    ),
+    (Title, false, &["approx", "cf", "v", "viz", "vs"]),
+    (Numbered, true, &["art", "res"]),
+    (
+        Numbered,
+        false,
+        &[
+            "c", "ca", "ch", "fig", "figs", "no", "nos", "n°", "nº", "p", "para", "paras", "pg",
+            "pp", "vol", "vols",
+        ],
+    ),
+    (
+        Month,
+        true,
+        &["apr", "aug", "dec", "feb", "jan", "jul", "jun", "mar", "nov", "oct", "sep", "sept"],
+    ),
+    (Company, true, &["bros"]),
+    (Company, false, &["co", "corp", "inc", "ltd", "plc"]),
+    (
+        Either,
+        true,
+        &[
+            "ala", "ariz", "ark", "assn", "assoc", "ave", "blvd", "calif", "colo", "conn", "del",
+            "esq", "fla", "ga", "hwy", "ill", "ind", "intl", "jr", "kan", "ky", "la", "mass", "md",
+            "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "rd", "ret",
+            "sr", "st", "tenn", "tex", "univ", "va", "vt", "wash", "wis", "wyo",
+        ],
+    ),
+    (Either, false, &["al", "dept"]),
+    (Last, false, &["etc"]),
 ];
 
 /// Longest form of [`KNOWN`] in bytes.
@@ -185,13 +87,12 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     let lower = lower.get_mut(..bytes.len())?;
     lower.copy_from_slice(bytes);
     lower.make_ascii_lowercase();
-    let Ok(found) = KNOWN.binary_search_by(|(form, ..)| form.as_bytes().cmp(lower)) else {
-        return (bytes.len() == 1 && lower[0].is_ascii_alphabetic()).then_some(Initial);
+    let holds = |forms: &[&str]| forms.binary_search_by(|f| f.as_bytes().cmp(lower)).is_ok();
+    let found = KNOWN.iter().find(|(.., forms)| holds(forms));
+    let &(kind, needs_capital, _) = match found {
+        Some(found) if bytes.len() > 1 || !capital => found,
+        _ => return (bytes.len() == 1 && lower[0].is_ascii_alphabetic()).then_some(Initial),
     };
-    let (_, needs_capital, kind) = KNOWN[found];
-    if capital && bytes.len() == 1 {
-        return Some(Initial);
-    }
     // "PA." and "VA." are more often the end of a sentence than a state in capitals.
     let shouted = kind == Either && bytes[1..].iter().any(u8::is_ascii_uppercase);
     let fits =
@@ -350,9 +251,11 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(KNOWN.is_sorted_by(|a, b| a.0 < b.0));
         assert!(OPENERS.is_sorted_by(|a, b| a < b));
-        assert!(KNOWN.iter().all(|(form, ..)| form.len() <= LONGEST));
+        for (_, _, forms) in KNOWN {
+            assert!(forms.is_sorted_by(|a, b| a < b), "{forms:?}");
+            assert!(forms.iter().all(|form| form.len() <= LONGEST));
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@
 //! line of its own when there was room.
 
 use super::abbreviations::opens_sentence;
-use super::boundary::{Verdict, first_word};
+use super::boundary::Verdict;
+use super::follower::first_word;
 use super::markers::marker;
 
 /// Longest line, in characters, that hard wrapping makes.

@@ -8,6 +8,7 @@ mod abbreviations;
 mod boundary;
 mod classes;
 mod document;
+mod follower;
 mod lines;
 mod markers;
 mod numbers;

@@ -109,7 +109,8 @@ fn symbol(slice: &str, at: usize) -> usize {
     for character in characters {
         let modifies = matches!(character, '\u{200d}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}'
             | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}');
-        if !modifies && !(joined && class_of(character) == Class::Symbol) {
+        let belongs = modifies || (joined && class_of(character) == Class::Symbol);
+        if !belongs {
             break;
         }
         joined = character == '\u{200d}';

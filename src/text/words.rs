@@ -98,12 +98,11 @@ impl<'t> Words<'t> {
     fn clitic_len(&self, at: usize) -> usize {
         let rest = &self.slice.as_bytes()[at..];
         let lower = |index: usize| rest.get(index).map_or(0, u8::to_ascii_lowercase);
-        let len = match (lower(0), lower(1)) {
+        match (lower(0), lower(1)) {
             (b's' | b'd' | b'm', _) if !self.letter_at(at + 1) => 1,
             (b'r' | b'v', b'e') | (b'l', b'l') if !self.letter_at(at + 2) => 2,
             _ => 0,
-        };
-        len
+        }
     }
 
     /// For `…n't` with its apostrophe at `end`: where `n't` begins.
