@@ -1,6 +1,26 @@
 //! Entity lists to a compiled matcher, and text to mentions.
-mod entity;
-mod mention;
+//!
+//! [`GazetteerBuilder`] reads `types.toml` and entries (`*.jsonl`), [`Gazetteer`] is what they
+//! compile to: frozen, shared between threads, asked sentence by sentence. What a name does in its
+//! sentence is the business of `rules`.
 
+mod alias;
+mod builder;
+mod builtin;
+mod entity;
+mod entry;
+mod fold;
+mod lookup;
+mod matcher;
+mod mention;
+mod types;
+
+pub use builder::{Gazetteer, GazetteerBuilder};
 pub use entity::{Entity, EntityType};
+pub use lookup::{Lookup, LookupUse};
+pub use matcher::{DocumentScan, FoundName};
 pub use mention::{Mention, Role, Via};
+pub use types::EntityTypes;
+
+pub(crate) use fold::fold_token;
+pub(crate) use types::line_column;

@@ -1,4 +1,29 @@
 //! Sentences with mentions to relations.
-mod relation;
+//!
+//! Three things are data: the vocabulary of relations (`relations.toml`), the rules, each with its own
+//! tests, and the lists and cues they share. [`RuleSet`] is what they compile to. A rule sees mentions
+//! and words, never where a mention came from; how a sentence is meant (denied, planned, said by whom)
+//! is found once for all rules.
 
+mod check;
+mod classes;
+mod engine;
+mod fragments;
+mod inflect;
+mod load;
+mod pattern;
+mod phrase;
+mod relation;
+mod status;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+pub use check::{RuleTest, TestFailure};
+pub use engine::{Rule, RuleSet};
+pub use load::RuleSetBuilder;
 pub use relation::{CoOccurrence, Modality, Polarity, Qualifier, Relation, RelationType};
+pub use vocabulary::Vocabulary;
+
+pub(crate) use check::{FoundClaim, compare as compare_test};
+pub(crate) use engine::{End, SentenceText};

@@ -1,0 +1,105 @@
+//! Options that several subcommands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use intertie::gazetteer::Gazetteer;
+use intertie::input::{InputFormat, InputOptions};
+use intertie::pipeline::{MentionSource, Pipeline};
+use intertie::rules::RuleSet;
+
+use super::Failure;
+
+/// Which gazetteer and rules to use.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Names and rules")]
+pub(super) struct DataOptions {
+    /// Add entities (*.jsonl) and types (*.toml) from this file or folder; may be repeated
+    #[arg(long, value_name = "PATH")]
+    gazetteer: Vec<PathBuf>,
+    /// Add rules, lists or relations (*.toml) from this file or folder; may be repeated
+    #[arg(long, value_name = "PATH")]
+    rules: Vec<PathBuf>,
+    /// Leave out the shipped gazetteer and rules; types and relations then come from your files too
+    #[arg(long)]
+    no_builtin: bool,
+}
+
+impl DataOptions {
+    /// Loads the gazetteer alone.
+    pub(super) fn gazetteer(&self) -> Result<Gazetteer, Failure> {
+        let mut builder = Gazetteer::builder();
+        if !self.no_builtin {
+            builder = builder.builtin();
+        }
+        for path in &self.gazetteer {
+            builder = builder.path(path)?;
+        }
+        Ok(builder.build()?)
+    }
+
+    /// Loads gazetteer and rules.
+    pub(super) fn pipeline(&self) -> Result<Pipeline, Failure> {
+        let gazetteer = self.gazetteer()?;
+        let mut builder = RuleSet::builder();
+        if !self.no_builtin {
+            builder = builder.builtin();
+        }
+        for path in &self.rules {
+            builder = builder.path(path)?;
+        }
+        let rules = builder.build(gazetteer.types())?;
+        Ok(Pipeline::new(gazetteer, rules))
+    }
+}
+
+/// What to read, and how.
+#[derive(Debug, Args)]
+pub(super) struct InputArguments {
+    /// Texts: plain text, Markdown or JSONL files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "FILES")]
+    pub(super) files: Vec<PathBuf>,
+    /// Read every file as this format, whatever its name
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    input_format: Option<Format>,
+    /// Where mentions come from: found by the gazetteer (beside those given with a document), or given only
+    #[arg(long, value_name = "SOURCE", value_enum, default_value = "found")]
+    mentions: Mentions,
+    /// Threads to use; all cores when not said. The result is the same
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+    /// No progress bar and no notes
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Mentions {
+    Found,
+    Given,
+}
+
+impl InputArguments {
+    pub(super) fn options(&self) -> InputOptions {
+        let format = self.input_format.map(|format| match format {
+            Format::Text => InputFormat::Text,
+            Format::Markdown => InputFormat::Markdown,
+            Format::Jsonl => InputFormat::Jsonl,
+        });
+        InputOptions { format }
+    }
+
+    pub(super) fn mention_source(&self) -> MentionSource {
+        match self.mentions {
+            Mentions::Found => MentionSource::Found,
+            Mentions::Given => MentionSource::Given,
+        }
+    }
+}

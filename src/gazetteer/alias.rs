@@ -1,0 +1,195 @@
+//! One name with its policies: which spellings of it count.
+
+use super::Role;
+use super::entry::{AliasFields, Case, Use};
+use super::fold::{fold_token, fold_token_cased};
+use crate::text::{Span, Token, tokenize};
+
+/// A spelling that is looked for in text, and what it means when found.
+#[derive(Clone, Debug)]
+pub(super) struct Sense {
+    /// Index of the entity.
+    pub(super) entity: u32,
+    pub(super) role: Role,
+    pub(super) case: Case,
+    pub(super) usage: Use,
+    /// Conditions on the document of which one must hold; none when empty.
+    pub(super) needs: Box<[Need]>,
+    pub(super) from: Option<Box<str>>,
+    pub(super) to: Option<Box<str>>,
+    /// Its tokens with their case, joined by spaces.
+    pub(super) cased: Box<str>,
+}
+
+/// Something that must stand in the document: every one of these watched words or entities.
+pub(super) type Need = Box<[u32]>;
+
+impl Sense {
+    /// Whether the sense holds at `date` (a document's; unknown dates forbid nothing).
+    pub(super) fn holds_at(&self, date: Option<&str>) -> bool {
+        let Some(date) = date else { return true };
+        // ISO dates compare as text; a coarser border covers all of its year or month.
+        let cut = |border: &str| date.get(..border.len()).unwrap_or(date).to_owned();
+        self.from.as_deref().is_none_or(|from| *cut(from) >= *from)
+            && self.to.as_deref().is_none_or(|to| *cut(to) <= *to)
+    }
+}
+
+/// The tokens of a name as they are looked up, and the same with their case kept.
+pub(super) struct Spelling {
+    pub(super) keys: Vec<String>,
+    pub(super) cased: Vec<String>,
+}
+
+impl Spelling {
+    /// Cuts `name` the way text is cut. A leading "the" in lower case is not part of the name.
+    pub(super) fn of(name: &str) -> Self {
+        let mut tokens: Vec<Token> = Vec::new();
+        let end = u32::try_from(name.len()).unwrap_or(0);
+        tokenize(name, Span::new(0, end), &mut tokens);
+        if tokens.len() > 1 && tokens[0].span.of(name) == "the" {
+            tokens.remove(0);
+        }
+        let folded = |how: fn(&str, &mut String)| {
+            let fold_one = |token: &Token| {
+                let mut out = String::new();
+                how(token.span.of(name), &mut out);
+                out
+            };
+            tokens.iter().map(fold_one).collect::<Vec<_>>()
+        };
+        Self { keys: folded(fold_token), cased: folded(fold_token_cased) }
+    }
+
+    /// The plural of a demonym: "Azerbaijanis", "Frenchmen". None for those that have no form of
+    /// their own ("the Chinese", "the Swiss").
+    fn plural(&self) -> Option<Self> {
+        let last = self.keys.last()?;
+        let invariable = ["ese", "ss", "s", "sh", "ch", "x", "z"];
+        let (cut, ending) = if last.ends_with("man") {
+            (2, "en")
+        } else if !last.is_ascii() || invariable.iter().any(|end| last.ends_with(end)) {
+            return None;
+        } else {
+            (0, "s")
+        };
+        let with_ending = |words: &[String]| {
+            let mut words = words.to_vec();
+            if let Some(word) = words.last_mut() {
+                word.truncate(word.len() - cut);
+                word.push_str(ending);
+            }
+            words
+        };
+        Some(Self { keys: with_ending(&self.keys), cased: with_ending(&self.cased) })
+    }
+
+    /// The alias's spellings: as written and, for demonyms, the plural.
+    pub(super) fn all(alias: &AliasFields) -> Vec<Self> {
+        let written = Self::of(&alias.text);
+        let plural = (alias.role == Role::Demonym).then(|| written.plural()).flatten();
+        std::iter::once(written).chain(plural).filter(|spelling| !spelling.keys.is_empty()).collect()
+    }
+}
+
+/// Whether `text` is written as `alias` allows; both are tokens with their case, joined by spaces,
+/// and equal but for case.
+///
+/// Smart case: an alias of up to three letters or all in capitals only as written; one in lower case
+/// in any case; others as written, in Title Case, in ALL CAPS, or with a leading "The" in lower case.
+pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
+    if case == Case::Any || alias == text {
+        return true;
+    }
+    let has_lower = |text: &str| text.chars().any(char::is_lowercase);
+    let has_upper = |text: &str| text.chars().any(char::is_uppercase);
+    let letters = alias.chars().filter(|character| character.is_alphabetic()).count();
+    let the_lowered = alias.strip_prefix("The ").zip(text.strip_prefix("the "));
+    if let Some((alias, text)) = the_lowered {
+        return case_fits(case, alias, text);
+    }
+    if case == Case::Exact || letters <= 3 || !has_lower(alias) {
+        return false;
+    }
+    if !has_upper(alias) || !has_lower(text) {
+        return true;
+    }
+    alias.split(' ').zip(text.split(' ')).all(|(alias, text)| {
+        let mut characters = text.chars();
+        let titled = characters.next().is_some_and(|first| !first.is_lowercase())
+            && !characters.any(char::is_uppercase);
+        alias == text || titled || alias.eq("The") && text.eq("the")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn smart_case() {
+        for (alias, text, fits) in [
+            ("Azerbaijan", "Azerbaijan", true),
+            ("Azerbaijan", "AZERBAIJAN", true),
+            ("Azerbaijan", "azerbaijan", false),
+            ("US", "us", false),
+            ("US", "Us", false),
+            ("US", "US", true),
+            ("AND", "and", false),
+            ("NATO", "Nato", false),
+            ("Nato", "NATO", true),
+            ("Sea of Marmara", "Sea Of Marmara", true),
+            ("Sea of Marmara", "SEA OF MARMARA", true),
+            ("Gulf of Aden", "Gulf of aden", false),
+            ("crude oil", "Crude oil", true),
+            ("crude oil", "CRUDE Oil", true),
+            ("The Hague", "the Hague", true),
+            ("The Hague", "The hague", false),
+            ("ExxonMobil", "Exxonmobil", true),
+            ("Chad", "chad", false),
+        ] {
+            assert_eq!(case_fits(Case::Smart, alias, text), fits, "{alias} {text}");
+        }
+        assert!(case_fits(Case::Any, "Nato", "nato") && !case_fits(Case::Exact, "Nato", "NATO"));
+    }
+
+    #[test]
+    fn plurals_of_demonyms() {
+        for (demonym, plural) in [
+            ("Azerbaijani", Some("azerbaijanis")),
+            ("Frenchman", Some("frenchmen")),
+            ("Chinese", None),
+            ("Swiss", None),
+            ("Irish", None),
+            ("American Samoan", Some("american samoans")),
+        ] {
+            let found = Spelling::of(demonym).plural().map(|plural| plural.keys.join(" "));
+            assert_eq!(found.as_deref(), plural, "{demonym}");
+        }
+    }
+
+    #[test]
+    fn dates() {
+        let sense = |from: Option<&str>, to: Option<&str>| Sense {
+            entity: 0,
+            role: Role::Name,
+            case: Case::Smart,
+            usage: Use::Always,
+            needs: Box::default(),
+            from: from.map(Into::into),
+            to: to.map(Into::into),
+            cased: "X".into(),
+        };
+        for (from, to, date, holds) in [
+            (Some("2009"), Some("2017-01-20"), "2012-05-01", true),
+            (Some("2009"), Some("2017-01-20"), "2017-01-20", true),
+            (Some("2009"), Some("2017-01-20"), "2017-01-21", false),
+            (Some("2009-01-20"), None, "2009-01-19", false),
+            (None, Some("2017"), "2017-12-31", true),
+            (None, None, "1800", true),
+        ] {
+            assert_eq!(sense(from, to).holds_at(Some(date)), holds, "{from:?} {to:?} {date}");
+        }
+        assert!(sense(Some("2009"), None).holds_at(None));
+    }
+}

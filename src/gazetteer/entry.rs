@@ -1,0 +1,120 @@
+//! What a line of a gazetteer file may say, as its author writes it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor, value::MapAccessDeserializer};
+
+use super::Role;
+
+/// One entity of a gazetteer file: one JSON object a line.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    /// Identity, such as `country/azerbaijan`; unique over all files.
+    pub(super) id: String,
+    /// Name of a type in `types.toml`.
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    /// What a person calls it; found in text like an alias.
+    pub(super) name: String,
+    /// Other names; a string, or an object with the alias's policies.
+    #[serde(default)]
+    pub(super) aliases: Vec<AliasEntry>,
+    /// Home country, ISO 3166 alpha-3.
+    pub(super) country: Option<String>,
+    /// Wikidata item, such as `Q227`.
+    pub(super) wikidata: Option<String>,
+    /// Page that describes it.
+    pub(super) url: Option<String>,
+    /// Id of the actor that is meant when this place acts.
+    pub(super) stands_for: Option<String>,
+    /// Which of several entities with one name is likelier; higher wins, 0 when not said.
+    #[serde(default)]
+    pub(super) prominence: i32,
+    /// Facts about it: relation to entity ids.
+    #[serde(default)]
+    pub(super) links: BTreeMap<String, Vec<String>>,
+}
+
+/// A name with its policies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AliasFields {
+    /// The name itself.
+    pub(super) text: String,
+    /// name, acronym, demonym or former.
+    #[serde(default)]
+    pub(super) role: Role,
+    /// smart, exact or any.
+    #[serde(default)]
+    pub(super) case: Case,
+    /// always, or never: known, but not to be extracted.
+    #[serde(default, rename = "use")]
+    pub(super) usage: Use,
+    /// Words or entity ids of which one must stand in the document.
+    #[serde(default)]
+    pub(super) needs: Vec<String>,
+    /// First date the alias holds: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub(super) from: Option<String>,
+    /// Last date the alias holds.
+    pub(super) to: Option<String>,
+}
+
+/// An alias as written: `"BTC"` or `{"text":"BTC","needs":["pipeline"]}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct AliasEntry(pub(super) AliasFields);
+
+/// How strictly the case of an alias is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Case {
+    /// As the alias looks: see [`super::alias::case_fits`].
+    #[default]
+    Smart,
+    /// As written.
+    Exact,
+    /// Any.
+    Any,
+}
+
+/// Whether an alias is extracted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Use {
+    /// Yes.
+    #[default]
+    Always,
+    /// No: the words are known for something else, and nothing inside them is found either.
+    Never,
+}
+
+impl<'de> Deserialize<'de> for AliasEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = AliasEntry;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an alias: a string or an object with \"text\"")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<AliasEntry, E> {
+                Ok(AliasEntry(AliasFields { text: text.to_owned(), ..AliasFields::default() }))
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<AliasEntry, M::Error> {
+                let alias = AliasFields::deserialize(MapAccessDeserializer::new(map))?;
+                for date in [&alias.from, &alias.to].into_iter().flatten() {
+                    if !date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+                        let why = format!("alias date \"{date}\" is not YYYY, YYYY-MM or YYYY-MM-DD");
+                        return Err(M::Error::custom(why));
+                    }
+                }
+                Ok(AliasEntry(alias))
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
