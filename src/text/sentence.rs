@@ -13,12 +13,24 @@ pub fn sentences(text: &str) -> impl Iterator<Item = Sentence> + '_ {
     let mut start = 0usize;
     let b = text.as_bytes();
     for i in 0..b.len() {
-        let end = b[i] == b'\n' || (matches!(b[i], b'.' | b'?' | b'!') && i + 2 < b.len() && b[i+1] == b' ' && b[i+2].is_ascii_uppercase() && i > 2 && b[i-2] != b'.' && b[i-1].is_ascii_lowercase());
+        let end = b[i] == b'\n'
+            || (matches!(b[i], b'.' | b'?' | b'!')
+                && i + 2 < b.len()
+                && b[i + 1] == b' '
+                && b[i + 2].is_ascii_uppercase()
+                && i > 2
+                && b[i - 2] != b'.'
+                && b[i - 1].is_ascii_lowercase());
         if end || i + 1 == b.len() {
             let piece = text.get(start..=i).unwrap_or_default();
             let t = piece.trim();
-            if !t.is_empty() { let s = start + (piece.len() - piece.trim_start().len()); out.push(Sentence { span: Span::new(s as u32, (s + t.len()) as u32) }); }
-            if text.is_char_boundary(i + 1) { start = i + 1; }
+            if !t.is_empty() {
+                let s = start + (piece.len() - piece.trim_start().len());
+                out.push(Sentence { span: Span::new(s as u32, (s + t.len()) as u32) });
+            }
+            if text.is_char_boundary(i + 1) {
+                start = i + 1;
+            }
         }
     }
     out.into_iter()

@@ -32,22 +32,50 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     while i < b.len() {
         let c = part[i..].chars().next().unwrap_or(' ');
         let l = c.len_utf8();
-        if c.is_whitespace() { i += l; continue; }
+        if c.is_whitespace() {
+            i += l;
+            continue;
+        }
         let mut j = i + l;
         let kind = if c.is_alphanumeric() {
             while j < b.len() {
                 let d = part[j..].chars().next().unwrap_or(' ');
                 let nextc = part[j + d.len_utf8()..].chars().next().unwrap_or(' ');
-                if d.is_alphanumeric() || (d == '.' && (j - i == 1 || b[j-2] == b'.') && c.is_uppercase()) || ((d == ',' || d == '.') && c.is_numeric() && nextc.is_numeric()) { j += d.len_utf8(); } else { break; }
+                if d.is_alphanumeric()
+                    || (d == '.' && (j - i == 1 || b[j - 2] == b'.') && c.is_uppercase())
+                    || ((d == ',' || d == '.') && c.is_numeric() && nextc.is_numeric())
+                {
+                    j += d.len_utf8();
+                } else {
+                    break;
+                }
             }
             let w = &part[i..j];
-            if w.ends_with('n') && w.len() > 1 && (part[j..].starts_with("'t") || part[j..].starts_with("’t")) { j -= 1; }
+            if w.ends_with('n')
+                && w.len() > 1
+                && (part[j..].starts_with("'t") || part[j..].starts_with("’t"))
+            {
+                j -= 1;
+            }
             if c.is_numeric() { TokenKind::Number } else { TokenKind::Word }
-        } else if c == 'n' { TokenKind::Word } else if c == '\'' || c == '’' {
-            while j < b.len() && b[j].is_ascii_alphabetic() { j += 1; }
-            if j > i + l + 2 { j = i + l; TokenKind::Punctuation } else { TokenKind::Word }
-        } else { TokenKind::Punctuation };
-        if &part[i..j] == "n" && (part[j..].starts_with("'t") || part[j..].starts_with("’t")) { j += if b[j]==b'\'' {2} else {4}; }
+        } else if c == 'n' {
+            TokenKind::Word
+        } else if c == '\'' || c == '’' {
+            while j < b.len() && b[j].is_ascii_alphabetic() {
+                j += 1;
+            }
+            if j > i + l + 2 {
+                j = i + l;
+                TokenKind::Punctuation
+            } else {
+                TokenKind::Word
+            }
+        } else {
+            TokenKind::Punctuation
+        };
+        if &part[i..j] == "n" && (part[j..].starts_with("'t") || part[j..].starts_with("’t")) {
+            j += if b[j] == b'\'' { 2 } else { 4 };
+        }
         tokens.push(Token { span: Span::new(span.start + i as u32, span.start + j as u32), kind });
         i = j;
     }
