@@ -59,16 +59,39 @@ fn defaults(kind: &str, attributes: &[(&str, &str)]) -> Stmt {
 
 fn picture(view: &View<'_>) -> Graph {
     let edges: Vec<Edge<'_>> = view.edges().collect();
-    let touched: BTreeSet<&str> = edges.iter().flat_map(|edge| [&*edge.source().id, &*edge.target().id]).collect();
-    let nodes: Vec<&Node> = view.graph.nodes().filter(|node| touched.is_empty() || touched.contains(&*node.id)).collect();
+    let touched: BTreeSet<&str> =
+        edges.iter().flat_map(|edge| [&*edge.source().id, &*edge.target().id]).collect();
+    let nodes: Vec<&Node> = view
+        .graph
+        .nodes()
+        .filter(|node| touched.is_empty() || touched.contains(&*node.id))
+        .collect();
     let mut statements = vec![
-        defaults("graph", &[("rankdir", "LR"), ("fontname", "Helvetica"), ("nodesep", "0.35"), ("ranksep", "1.1"), ("outputorder", "edgesfirst")]),
-        defaults("node", &[("fontname", "Helvetica"), ("fontsize", "12"), ("style", "filled"), ("color", "#555555")]),
+        defaults(
+            "graph",
+            &[
+                ("rankdir", "LR"),
+                ("fontname", "Helvetica"),
+                ("nodesep", "0.35"),
+                ("ranksep", "1.1"),
+                ("outputorder", "edgesfirst"),
+            ],
+        ),
+        defaults(
+            "node",
+            &[
+                ("fontname", "Helvetica"),
+                ("fontsize", "12"),
+                ("style", "filled"),
+                ("color", "#555555"),
+            ],
+        ),
         defaults("edge", &[("fontname", "Helvetica"), ("fontsize", "10"), ("color", PLAIN)]),
     ];
     statements.extend(nodes.iter().map(|node| Stmt::Node(entity(node))));
     statements.extend(bundles(&edges).into_values().map(|bundle| Stmt::Edge(bundle.drawn())));
-    let kinds: BTreeMap<&str, &EntityType> = nodes.iter().map(|node| (&*node.kind.name, &*node.kind)).collect();
+    let kinds: BTreeMap<&str, &EntityType> =
+        nodes.iter().map(|node| (&*node.kind.name, &*node.kind)).collect();
     let styles: BTreeSet<Style> = edges.iter().map(Style::of).collect();
     statements.push(Stmt::Subgraph(legend(&kinds, &styles)));
     Graph::DiGraph { id: Id::Plain("intertie".to_owned()), strict: false, stmts: statements }
@@ -157,10 +180,12 @@ fn bundles<'g>(edges: &[Edge<'g>]) -> BTreeMap<(&'g str, &'g str, Style, bool), 
 impl Bundle<'_> {
     fn drawn(&self) -> DotEdge {
         let first = &self.edges[0];
-        let labels: Vec<String> = self.edges.iter().map(|edge| self.style.label(&edge.relation().label)).collect();
+        let labels: Vec<String> =
+            self.edges.iter().map(|edge| self.style.label(&edge.relation().label)).collect();
         let sentences: usize = self.edges.iter().map(Edge::sentences).sum();
         let plural = if sentences == 1 { "" } else { "s" };
-        let example = first.evidence().next().map(|evidence| evidence.text.to_string()).unwrap_or_default();
+        let example =
+            first.evidence().next().map(|evidence| evidence.text.to_string()).unwrap_or_default();
         let width = format!("{:.1}", 1.0 + (sentences as f64).ln().min(3.0));
         let mut attributes = self.style.attributes();
         attributes.push(attribute("label", &labels.join("\n")));
@@ -180,7 +205,9 @@ fn legend(kinds: &BTreeMap<&str, &EntityType>, styles: &BTreeSet<Style>) -> Subg
         Stmt::Attribute(attribute("color", "#bbbbbb")),
         Stmt::Attribute(attribute("fontsize", "11")),
     ];
-    let mark = |name: &str, attributes: Vec<Attribute>| Stmt::Node(DotNode { id: NodeId(id(name), None), attributes });
+    let mark = |name: &str, attributes: Vec<Attribute>| {
+        Stmt::Node(DotNode { id: NodeId(id(name), None), attributes })
+    };
     for (name, kind) in kinds {
         let attributes = vec![
             attribute("label", name),
@@ -194,7 +221,14 @@ fn legend(kinds: &BTreeMap<&str, &EntityType>, styles: &BTreeSet<Style>) -> Subg
     for style in styles {
         let ends = ["from", "to"].map(|end| format!("legend line {} {end}", style.name()));
         for end in &ends {
-            stmts.push(mark(end, vec![attribute("shape", "point"), attribute("style", "invis"), attribute("label", "")]));
+            stmts.push(mark(
+                end,
+                vec![
+                    attribute("shape", "point"),
+                    attribute("style", "invis"),
+                    attribute("label", ""),
+                ],
+            ));
         }
         let mut attributes = style.attributes();
         attributes.push(attribute("label", style.name()));
