@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::gazetteer::{Entity, FoundName, Gazetteer, Mention, Role, Via};
-use crate::rules::{CoOccurrence, Relation, RuleSet, SentenceText, TestFailure, compare_test, FoundClaim};
+use crate::rules::{
+    CoOccurrence, FoundClaim, Relation, RuleSet, SentenceText, TestFailure, compare_test,
+};
 use crate::text::{Document, GivenMention, Sentence, Span, Token, sentences, tokenize};
 
 /// What was found in one document. Every span counts bytes of the document's text.
@@ -53,7 +55,11 @@ impl Pipeline {
     /// Puts the two together.
     #[must_use]
     pub fn new(gazetteer: Gazetteer, rules: RuleSet) -> Self {
-        Self { gazetteer: Arc::new(gazetteer), rules: Arc::new(rules), mentions: MentionSource::Found }
+        Self {
+            gazetteer: Arc::new(gazetteer),
+            rules: Arc::new(rules),
+            mentions: MentionSource::Found,
+        }
     }
 
     /// The shipped gazetteer and the shipped rules.
@@ -99,7 +105,11 @@ impl Pipeline {
             for test in rule.tests() {
                 let document = Document { text: test.text.clone(), ..Document::default() };
                 let extraction = self.extract_with(&document, Some(rule.id()));
-                let found: Vec<FoundClaim> = extraction.relations.iter().map(|relation| claim(relation, &extraction)).collect();
+                let found: Vec<FoundClaim> = extraction
+                    .relations
+                    .iter()
+                    .map(|relation| claim(relation, &extraction))
+                    .collect();
                 let (missing, unexpected) = compare_test(test, &found, self.rules.vocabulary());
                 if !missing.is_empty() || !unexpected.is_empty() {
                     failures.push(TestFailure {
@@ -118,7 +128,14 @@ impl Pipeline {
     fn extract_with(&self, document: &Document, only: Option<&str>) -> Extraction {
         // Offsets are 32 bits wide; what lies beyond is not read.
         let text = prefix(&document.text, u32::MAX as usize - 1);
-        let mut reading = Reading { pipeline: self, document, text, only, tokens: Vec::new(), extraction: Extraction::default() };
+        let mut reading = Reading {
+            pipeline: self,
+            document,
+            text,
+            only,
+            tokens: Vec::new(),
+            extraction: Extraction::default(),
+        };
         reading.run();
         reading.extraction
     }
@@ -146,7 +163,11 @@ fn claim(relation: &Relation, extraction: &Extraction) -> FoundClaim {
         polarity: relation.polarity,
         modality: relation.modality,
         attribution: relation.attribution.clone(),
-        qualifiers: relation.qualifiers.iter().map(|(name, value)| (name.to_string(), value.text.clone())).collect(),
+        qualifiers: relation
+            .qualifiers
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.text.clone()))
+            .collect(),
     }
 }
 
@@ -166,7 +187,10 @@ impl Reading<'_> {
         let mut restated: Vec<Mention> = Vec::new();
         let mut first = 0;
         for (index, span) in named {
-            let count = self.extraction.mentions[first..].iter().take_while(|mention| mention.sentence == index).count();
+            let count = self.extraction.mentions[first..]
+                .iter()
+                .take_while(|mention| mention.sentence == index)
+                .count();
             self.extraction.sentences.push((index, span));
             if count > 1 {
                 self.read_sentence(index, span, first..first + count, &mut restated);
@@ -190,7 +214,9 @@ impl Reading<'_> {
         for (sentence, index) in sentences(self.text).zip(0u32..) {
             self.extraction.sentence_count = index + 1;
             let Sentence { span } = sentence;
-            while let Some(mut mention) = given_left.next_if(|mention| mention.span.start < span.end) {
+            while let Some(mut mention) =
+                given_left.next_if(|mention| mention.span.start < span.end)
+            {
                 mention.sentence = index;
                 given_by_sentence.entry(index).or_default().push(mention);
             }
@@ -219,7 +245,9 @@ impl Reading<'_> {
             let mut mentions = given_by_sentence.remove(&index).unwrap_or_default();
             let given: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let apart = |name: &&FoundName| !given.iter().any(|span| span.overlaps(name.span));
-            mentions.extend(names.iter().filter(apart).map(|name| self.pipeline.gazetteer.mention(name, index)));
+            mentions.extend(
+                names.iter().filter(apart).map(|name| self.pipeline.gazetteer.mention(name, index)),
+            );
             if !mentions.is_empty() {
                 mentions.sort_by_key(|mention| mention.span);
                 self.extraction.mentions.extend(mentions);
@@ -233,7 +261,8 @@ impl Reading<'_> {
     /// the first, and of two that begin together, the longer.
     fn given_mentions(&self) -> Vec<Mention> {
         let mut given: Vec<&GivenMention> = self.document.mentions.iter().collect();
-        let sound = |given: &&GivenMention| !given.span.is_empty() && !given.span.of(self.text).is_empty();
+        let sound =
+            |given: &&GivenMention| !given.span.is_empty() && !given.span.of(self.text).is_empty();
         given.retain(sound);
         given.sort_by_key(|given| (given.span.start, std::cmp::Reverse(given.span.end)));
         let mut mentions: Vec<Mention> = Vec::with_capacity(given.len());
@@ -248,7 +277,8 @@ impl Reading<'_> {
     fn given_mention(&self, given: &GivenMention) -> Mention {
         let words = || given.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
         let name = given.name.clone().unwrap_or_else(words);
-        let known = given.entity.as_deref().and_then(|id| self.pipeline.gazetteer.entity(id)).cloned();
+        let known =
+            given.entity.as_deref().and_then(|id| self.pipeline.gazetteer.entity(id)).cloned();
         let entity = known.unwrap_or_else(|| {
             let document = &self.document.id;
             let id = match &given.entity {
@@ -279,7 +309,13 @@ impl Reading<'_> {
         }
     }
 
-    fn read_sentence(&mut self, index: u32, span: Span, mentions: std::ops::Range<usize>, restated: &mut Vec<Mention>) {
+    fn read_sentence(
+        &mut self,
+        index: u32,
+        span: Span,
+        mentions: std::ops::Range<usize>,
+        restated: &mut Vec<Mention>,
+    ) {
         let first = u32::try_from(mentions.start).unwrap_or(u32::MAX);
         let local = &self.extraction.mentions[mentions];
         self.tokens.clear();
@@ -295,9 +331,15 @@ impl Reading<'_> {
             None => first + end.mention,
             Some(actor) => {
                 let named = &self.extraction.mentions[(first + end.mention) as usize];
-                let same = |other: &Mention| other.span == named.span && other.entity.id == actor.id;
+                let same =
+                    |other: &Mention| other.span == named.span && other.entity.id == actor.id;
                 let place = restated.iter().position(same).unwrap_or_else(|| {
-                    restated.push(Mention { entity: actor.clone(), via: Some(Via::StandsFor), candidates: Vec::new(), ..named.clone() });
+                    restated.push(Mention {
+                        entity: actor.clone(),
+                        via: Some(Via::StandsFor),
+                        candidates: Vec::new(),
+                        ..named.clone()
+                    });
                     restated.len() - 1
                 });
                 u32::try_from(total + place).unwrap_or(u32::MAX)
@@ -333,7 +375,11 @@ fn pairs(mentions: &[Mention], first: u32) -> Vec<CoOccurrence> {
     let entities: Vec<u32> = entities.into_values().collect();
     let mut pairs = Vec::with_capacity(entities.len() * entities.len().saturating_sub(1) / 2);
     for (place, source) in entities.iter().enumerate() {
-        pairs.extend(entities[place + 1..].iter().map(|target| CoOccurrence { source: *source, target: *target }));
+        pairs.extend(
+            entities[place + 1..]
+                .iter()
+                .map(|target| CoOccurrence { source: *source, target: *target }),
+        );
     }
     pairs
 }

@@ -88,7 +88,10 @@ impl Spelling {
     pub(super) fn all(alias: &AliasFields) -> Vec<Self> {
         let written = Self::of(&alias.text);
         let plural = (alias.role == Role::Demonym).then(|| written.plural()).flatten();
-        std::iter::once(written).chain(plural).filter(|spelling| !spelling.keys.is_empty()).collect()
+        std::iter::once(written)
+            .chain(plural)
+            .filter(|spelling| !spelling.keys.is_empty())
+            .collect()
     }
 }
 

@@ -47,7 +47,8 @@ impl GazetteerBuilder {
     pub fn path(mut self, path: &Path) -> Result<Self> {
         let mut paths: Vec<PathBuf> = Vec::new();
         if path.is_dir() {
-            let listing = std::fs::read_dir(path).map_err(|error| Error::io("read", path, error))?;
+            let listing =
+                std::fs::read_dir(path).map_err(|error| Error::io("read", path, error))?;
             for file in listing {
                 let file = file.map_err(|error| Error::io("read", path, error))?.path();
                 if extension(&file) != Extension::Other {
@@ -63,7 +64,8 @@ impl GazetteerBuilder {
             paths.push(path.to_owned());
         }
         for file in paths {
-            let text = std::fs::read_to_string(&file).map_err(|error| Error::io("read", &file, error))?;
+            let text =
+                std::fs::read_to_string(&file).map_err(|error| Error::io("read", &file, error))?;
             let named = (file.to_string_lossy().replace('\\', "/"), text);
             match extension(&file) {
                 Extension::Entries => self.entries.push(named),
@@ -114,18 +116,29 @@ impl GazetteerBuilder {
             let index = u32::try_from(entities.len()).unwrap_or(u32::MAX);
             if let Some(other) = by_id.insert(entity.id.clone(), index) {
                 let other: &Arc<Entity> = &entities[other as usize];
-                let why = format!("id \"{}\" stands at {} already; rename one", entry.id, other.origin);
+                let why =
+                    format!("id \"{}\" stands at {} already; rename one", entry.id, other.origin);
                 return Err(place.error(why));
             }
             entities.push(entity);
         }
         let mut vocabulary = Vocabulary::default();
         for (index, (entry, place)) in lines.iter().enumerate() {
-            if let Some(actor) = entry.stands_for.as_ref().filter(|actor| !by_id.contains_key(actor.as_str())) {
+            if let Some(actor) =
+                entry.stands_for.as_ref().filter(|actor| !by_id.contains_key(actor.as_str()))
+            {
                 let hint = did_you_mean(actor, by_id.keys().map(|id| &**id));
-                return Err(place.error(format!("\"stands_for\": no entity has the id \"{actor}\"{hint}")));
+                return Err(
+                    place.error(format!("\"stands_for\": no entity has the id \"{actor}\"{hint}"))
+                );
             }
-            add_names(entry, u32::try_from(index).unwrap_or(u32::MAX), place, &by_id, &mut vocabulary)?;
+            add_names(
+                entry,
+                u32::try_from(index).unwrap_or(u32::MAX),
+                place,
+                &by_id,
+                &mut vocabulary,
+            )?;
         }
         let matcher = vocabulary.compile(&entities)?;
         Ok(Gazetteer { types, entities, by_id, matcher })
@@ -149,12 +162,16 @@ fn parse_entry(line: &str, place: &Place<'_>, types: &EntityTypes) -> Result<Ent
         let text = error.to_string();
         let what = text.split(" at line ").next().unwrap_or_default();
         match what.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
-            Some(field) => {
-                place.error(format!("entry has no \"{field}\"; every line needs \"id\", \"type\" and \"name\""))
-            }
+            Some(field) => place.error(format!(
+                "entry has no \"{field}\"; every line needs \"id\", \"type\" and \"name\""
+            )),
             None => {
-                let column = line.get(..error.column()).map_or(error.column(), |before| before.chars().count());
-                Error::new(ErrorKind::Gazetteer, what).in_file(place.path).at(place.line, Some(column.max(1)))
+                let column = line
+                    .get(..error.column())
+                    .map_or(error.column(), |before| before.chars().count());
+                Error::new(ErrorKind::Gazetteer, what)
+                    .in_file(place.path)
+                    .at(place.line, Some(column.max(1)))
             }
         }
     })?;
@@ -207,7 +224,9 @@ fn add_names(
             let entity = by_id.get(need.as_str());
             if entity.is_none() && need.contains('/') {
                 let hint = did_you_mean(need, by_id.keys().map(|id| &**id));
-                return Err(place.error(format!("\"needs\": no entity has the id \"{need}\"{hint}")));
+                return Err(
+                    place.error(format!("\"needs\": no entity has the id \"{need}\"{hint}"))
+                );
             }
             needs.push(match entity {
                 Some(entity) => vocabulary.need_entity(*entity),

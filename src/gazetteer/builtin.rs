@@ -10,7 +10,10 @@ pub(super) fn files(extension: &str) -> Vec<(String, &'static str)> {
         .files()
         .filter(|file| file.path().extension().is_some_and(|found| found == extension))
         .filter_map(|file| {
-            Some((format!("gazetteer/{}", file.path().file_name()?.to_str()?), file.contents_utf8()?))
+            Some((
+                format!("gazetteer/{}", file.path().file_name()?.to_str()?),
+                file.contents_utf8()?,
+            ))
         })
         .collect();
     files.sort_unstable();

@@ -108,7 +108,8 @@ impl<'de> Deserialize<'de> for AliasEntry {
                 let alias = AliasFields::deserialize(MapAccessDeserializer::new(map))?;
                 for date in [&alias.from, &alias.to].into_iter().flatten() {
                     if !date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-                        let why = format!("alias date \"{date}\" is not YYYY, YYYY-MM or YYYY-MM-DD");
+                        let why =
+                            format!("alias date \"{date}\" is not YYYY, YYYY-MM or YYYY-MM-DD");
                         return Err(M::Error::custom(why));
                     }
                 }

@@ -52,11 +52,24 @@ fn fold_unicode(word: &str, lower: bool, out: &mut String) {
     for character in word.nfkd() {
         match character {
             // Accents and other marks on a letter; soft hyphens, joiners, direction marks.
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
-            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{2032}' | '`'
-            | '\u{b4}' | '\u{ff07}' => out.push('\''),
+            '\u{300}'..='\u{36f}'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2060}'
+            | '\u{feff}' => {}
+            '\u{2018}'
+            | '\u{2019}'
+            | '\u{201b}'
+            | '\u{2b9}'..='\u{2bf}'
+            | '\u{2c8}'
+            | '\u{2032}'
+            | '`'
+            | '\u{b4}'
+            | '\u{ff07}' => out.push('\''),
             '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{2033}' => out.push('"'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => out.push('-'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => {
+                out.push('-')
+            }
             _ => match plain_letters(character) {
                 Some((capital, plain)) if !lower && character == capital => {
                     let mut letters = plain.chars();
@@ -126,7 +139,13 @@ mod tests {
 
     #[test]
     fn keeps_case_when_asked() {
-        for (word, expected) in [("Łódź", "Lodz"), ("Œuvre", "Oeuvre"), ("NATO", "NATO"), ("łódź", "lodz"), ("U.S.", "US")] {
+        for (word, expected) in [
+            ("Łódź", "Lodz"),
+            ("Œuvre", "Oeuvre"),
+            ("NATO", "NATO"),
+            ("łódź", "lodz"),
+            ("U.S.", "US"),
+        ] {
             let mut out = String::new();
             fold_token_cased(word, &mut out);
             assert_eq!(out, expected, "{word}");

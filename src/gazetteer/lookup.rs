@@ -67,7 +67,11 @@ impl Gazetteer {
     #[must_use]
     pub fn lookup(&self, name: &str) -> Vec<Lookup> {
         if let Some(entity) = self.entity(name) {
-            return vec![Lookup { entity: entity.clone(), role: Role::Name, usage: LookupUse::Always }];
+            return vec![Lookup {
+                entity: entity.clone(),
+                role: Role::Name,
+                usage: LookupUse::Always,
+            }];
         }
         let usage = |sense: &Sense| match sense.usage {
             Use::Never => LookupUse::Never,
@@ -79,7 +83,11 @@ impl Gazetteer {
         for sense in self.matcher.senses_of(name) {
             let entity = &self.entities[sense.entity as usize];
             if !found.iter().any(|other| other.entity.id == entity.id) {
-                found.push(Lookup { entity: entity.clone(), role: sense.role, usage: usage(sense) });
+                found.push(Lookup {
+                    entity: entity.clone(),
+                    role: sense.role,
+                    usage: usage(sense),
+                });
             }
         }
         found

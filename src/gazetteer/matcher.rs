@@ -61,7 +61,9 @@ impl Vocabulary {
         for key in &spelling.keys {
             let code = self.word(key).code;
             if code >= CODES {
-                return Err(format!("the gazetteer has more than {CODES} different words; split it"));
+                return Err(format!(
+                    "the gazetteer has more than {CODES} different words; split it"
+                ));
             }
             push_code(code, &mut pattern);
         }
@@ -116,7 +118,10 @@ impl Vocabulary {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&patterns)
             .map_err(|error| {
-                Error::new(ErrorKind::Gazetteer, format!("the names do not fit one automaton: {error}"))
+                Error::new(
+                    ErrorKind::Gazetteer,
+                    format!("the names do not fit one automaton: {error}"),
+                )
             })?;
         Ok(Matcher {
             automaton,
@@ -221,7 +226,11 @@ impl Gazetteer {
             sentence,
             entity: entity.clone(),
             role: name.role,
-            candidates: name.rivals.iter().map(|rival| self.entities[*rival as usize].clone()).collect(),
+            candidates: name
+                .rivals
+                .iter()
+                .map(|rival| self.entities[*rival as usize].clone())
+                .collect(),
             via: None,
             found_by: entity.origin.clone(),
         }
@@ -243,7 +252,9 @@ impl DocumentScan<'_> {
         }
         let mut decided = true;
         let mut at = 0;
-        while let Some(hit) = self.gazetteer.matcher.automaton.find(Input::new(&self.codes).range(at..)) {
+        while let Some(hit) =
+            self.gazetteer.matcher.automaton.find(Input::new(&self.codes).range(at..))
+        {
             let first = self.token_at(hit.start());
             // The longest name first; when it is refused, the shorter ones that begin there.
             let mut end = self.token_at(hit.end());
@@ -255,7 +266,9 @@ impl DocumentScan<'_> {
                 });
                 match verdict {
                     Verdict::Found(name) => {
-                        if let Some(watch) = self.gazetteer.matcher.watched_entities.get(&name.entity) {
+                        if let Some(watch) =
+                            self.gazetteer.matcher.watched_entities.get(&name.entity)
+                        {
                             self.seen[*watch as usize] = true;
                         }
                         found.push(name);
@@ -325,7 +338,8 @@ impl DocumentScan<'_> {
         let mut name: Option<FoundName> = None;
         let mut never = false;
         for sense in senses {
-            if !case_fits(sense.case, &sense.cased, &cased) || !sense.holds_at(self.date.as_deref()) {
+            if !case_fits(sense.case, &sense.cased, &cased) || !sense.holds_at(self.date.as_deref())
+            {
                 continue;
             }
             if !self.accompanied(sense) {
@@ -342,7 +356,12 @@ impl DocumentScan<'_> {
             match &mut name {
                 None => {
                     let span = tokens[0].span.cover(tokens[tokens.len() - 1].span);
-                    name = Some(FoundName { span, entity: sense.entity, role: sense.role, rivals: Vec::new() });
+                    name = Some(FoundName {
+                        span,
+                        entity: sense.entity,
+                        role: sense.role,
+                        rivals: Vec::new(),
+                    });
                 }
                 Some(best) if best.entity == sense.entity => {}
                 Some(best) if entity(best.entity).prominence == entity(sense.entity).prominence => {

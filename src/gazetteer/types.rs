@@ -38,12 +38,15 @@ impl EntityTypes {
         for (path, text) in files {
             let fail = |message: String| Error::new(ErrorKind::Gazetteer, message).in_file(path);
             let file: BTreeMap<String, TypeEntry> = toml::from_str(text).map_err(|error| {
-                let (line, column) = error.span().map_or((1, 1), |span| line_column(text, span.start));
+                let (line, column) =
+                    error.span().map_or((1, 1), |span| line_column(text, span.start));
                 fail(error.message().to_owned()).at(line, Some(column))
             })?;
             for (name, entry) in file {
                 if let Some(other) = origins.insert(name.clone(), path) {
-                    return Err(fail(format!("type \"{name}\" stands in {other} already; rename one")));
+                    return Err(fail(format!(
+                        "type \"{name}\" stands in {other} already; rename one"
+                    )));
                 }
                 entries.insert(name, entry);
             }
@@ -55,12 +58,16 @@ impl EntityTypes {
             for parent in &entry.parents {
                 if !entries.contains_key(parent) {
                     let hint = did_you_mean(parent, entries.keys().map(String::as_str));
-                    return Err(fail(format!("type \"{name}\": unknown parent \"{parent}\"{hint}")));
+                    return Err(fail(format!(
+                        "type \"{name}\": unknown parent \"{parent}\"{hint}"
+                    )));
                 }
             }
             let lineage = lineage(name, &entries);
             if lineage.iter().skip(1).any(|above| above == name) {
-                return Err(fail(format!("type \"{name}\" stands above itself; break the circle of parents")));
+                return Err(fail(format!(
+                    "type \"{name}\" stands above itself; break the circle of parents"
+                )));
             }
             let inherited = |field: fn(&TypeEntry) -> Option<&String>, default: &str| -> Arc<str> {
                 let found = lineage.iter().find_map(|above| field(&entries[*above]));
@@ -157,7 +164,10 @@ mod tests {
         )
         .expect("a sound hierarchy");
         let country = types.get("Country").expect("it is there");
-        assert_eq!(country.lineage.iter().map(|name| &**name).collect::<Vec<_>>(), ["Country", "Actor", "Place"]);
+        assert_eq!(
+            country.lineage.iter().map(|name| &**name).collect::<Vec<_>>(),
+            ["Country", "Actor", "Place"]
+        );
         assert!(country.is("Place") && !country.is("City"));
         assert_eq!((&*country.shape, &*country.color), ("box", "#111111"));
     }
@@ -165,9 +175,18 @@ mod tests {
     #[test]
     fn says_what_is_wrong() {
         for (text, message) in [
-            ("[City]\nparents=['Plase']\n[Place]\n", "types.toml: type \"City\": unknown parent \"Plase\"; did you mean \"Place\"?"),
-            ("[A]\nparents=['B']\n[B]\nparents=['A']\n", "types.toml: type \"A\" stands above itself; break the circle of parents"),
-            ("[A]\nshpe='box'\n", "types.toml:2:1: unknown field `shpe`, expected one of `parents`, `shape`, `color`, `value`"),
+            (
+                "[City]\nparents=['Plase']\n[Place]\n",
+                "types.toml: type \"City\": unknown parent \"Plase\"; did you mean \"Place\"?",
+            ),
+            (
+                "[A]\nparents=['B']\n[B]\nparents=['A']\n",
+                "types.toml: type \"A\" stands above itself; break the circle of parents",
+            ),
+            (
+                "[A]\nshpe='box'\n",
+                "types.toml:2:1: unknown field `shpe`, expected one of `parents`, `shape`, `color`, `value`",
+            ),
         ] {
             let error = parse(text).expect_err(text);
             assert_eq!(error.to_string(), message);

@@ -10,12 +10,14 @@
 
 mod edge;
 mod evidence;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod insert;
 mod node;
 mod registry;
 mod statistics;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

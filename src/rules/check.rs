@@ -70,7 +70,9 @@ impl ExpectedClaim {
             qualifiers: Vec::new(),
         };
         loop {
-            if let Some((before, mark)) = claim.strip_suffix(']').and_then(|claim| claim.rsplit_once('[')) {
+            if let Some((before, mark)) =
+                claim.strip_suffix(']').and_then(|claim| claim.rsplit_once('['))
+            {
                 if let Some(speaker) = mark.strip_prefix("said by ") {
                     expected.said_by = Some(speaker.to_owned());
                 } else if let Some(polarity) = Polarity::parse(mark) {
@@ -79,7 +81,9 @@ impl ExpectedClaim {
                     expected.modality = Modality::parse(mark)?;
                 }
                 claim = before.trim_end();
-            } else if let Some((before, inside)) = claim.strip_suffix('}').and_then(|claim| claim.rsplit_once('{')) {
+            } else if let Some((before, inside)) =
+                claim.strip_suffix('}').and_then(|claim| claim.rsplit_once('{'))
+            {
                 for pair in inside.split(", ") {
                     let (name, words) = pair.split_once(": ")?;
                     expected.qualifiers.push((name.to_owned(), words.to_owned()));
@@ -90,7 +94,8 @@ impl ExpectedClaim {
             }
         }
         let words: Vec<&str> = claim.split(' ').collect();
-        let at = (1..words.len().saturating_sub(1)).find(|at| vocabulary.get(words[*at]).is_some())?;
+        let at =
+            (1..words.len().saturating_sub(1)).find(|at| vocabulary.get(words[*at]).is_some())?;
         expected.source = words[..at].join(" ");
         expected.relation = words[at].to_owned();
         expected.target = words[at + 1..].join(" ");
@@ -98,7 +103,8 @@ impl ExpectedClaim {
     }
 
     fn is(&self, found: &FoundClaim) -> bool {
-        (&self.source, &self.relation, &self.target) == (&found.source, &found.relation, &found.target)
+        (&self.source, &self.relation, &self.target)
+            == (&found.source, &found.relation, &found.target)
             && (self.polarity, self.modality) == (found.polarity, found.modality)
             && (self.said_by.is_none() || self.said_by == found.attribution)
             && self.qualifiers.iter().all(|pair| found.qualifiers.contains(pair))
@@ -108,7 +114,8 @@ impl ExpectedClaim {
 impl FoundClaim {
     fn show(&self) -> String {
         let mut shown = format!("{} {} {}", self.source, self.relation, self.target);
-        let qualifiers: Vec<String> = self.qualifiers.iter().map(|(name, words)| format!("{name}: {words}")).collect();
+        let qualifiers: Vec<String> =
+            self.qualifiers.iter().map(|(name, words)| format!("{name}: {words}")).collect();
         if !qualifiers.is_empty() {
             shown.push_str(&format!(" {{{}}}", qualifiers.join(", ")));
         }
@@ -126,12 +133,17 @@ impl FoundClaim {
 }
 
 /// Compares what was found with what a test expects: what is missing, and what is too much.
-pub(crate) fn compare(test: &RuleTest, found: &[FoundClaim], vocabulary: &Vocabulary) -> (Vec<String>, Vec<String>) {
+pub(crate) fn compare(
+    test: &RuleTest,
+    found: &[FoundClaim],
+    vocabulary: &Vocabulary,
+) -> (Vec<String>, Vec<String>) {
     let mut unclaimed: Vec<&FoundClaim> = found.iter().collect();
     let mut missing = Vec::new();
     for written in &test.finds {
         let expected = ExpectedClaim::parse(written, vocabulary);
-        let place = expected.and_then(|expected| unclaimed.iter().position(|found| expected.is(found)));
+        let place =
+            expected.and_then(|expected| unclaimed.iter().position(|found| expected.is(found)));
         match place {
             Some(place) => drop(unclaimed.remove(place)),
             None => missing.push(written.clone()),

@@ -120,7 +120,13 @@ impl RuleSet {
         RuleSetBuilder::default()
     }
 
-    pub(super) fn new(vocabulary: Vocabulary, rules: Vec<Rule>, lexicon: Lexicon, lists: PhraseLists, cues: Cues) -> Self {
+    pub(super) fn new(
+        vocabulary: Vocabulary,
+        rules: Vec<Rule>,
+        lexicon: Lexicon,
+        lists: PhraseLists,
+        cues: Cues,
+    ) -> Self {
         let mut by_anchor = FxHashMap::<u32, Vec<(u32, u32)>>::default();
         let mut unanchored = Vec::new();
         for (rule, place) in rules.iter().zip(0..) {
@@ -173,7 +179,8 @@ impl RuleSet {
         }
         let SentenceText { text, tokens, mentions } = sentence;
         let bare = words.reader(&self.lexicon, &[], &[]);
-        let context = Context { text, tokens, reader: bare, lists: &self.lists, cores: &cores, mentions };
+        let context =
+            Context { text, tokens, reader: bare, lists: &self.lists, cores: &cores, mentions };
         let phrases = context.phrases(actor_of);
         let openings = openings(&phrases);
         let reader = words.reader(&self.lexicon, &phrases, &openings);
@@ -198,7 +205,8 @@ impl RuleSet {
 
     /// Rules of which a needed word stands in the sentence, in order.
     fn candidates(&self, words: &Words, only: Option<&str>) -> Vec<(u32, u32)> {
-        let mut seen: Vec<u32> = words.ids.iter().copied().filter(|word| *word != UNKNOWN_WORD).collect();
+        let mut seen: Vec<u32> =
+            words.ids.iter().copied().filter(|word| *word != UNKNOWN_WORD).collect();
         seen.sort_unstable();
         seen.dedup();
         let anchored = seen.iter().filter_map(|word| self.by_anchor.get(word)).flatten();
@@ -223,8 +231,11 @@ impl RuleSet {
     ) {
         let SentenceText { text, tokens, mentions } = sentence;
         let taken = |wanted: &SlotRole| -> Vec<(u32, usize)> {
-            let bindings = found.bindings.iter().filter(|binding| pattern.slots[binding.slot].role == *wanted);
-            bindings.flat_map(|binding| binding.phrases.iter().map(|phrase| (*phrase, binding.slot))).collect()
+            let bindings =
+                found.bindings.iter().filter(|binding| pattern.slots[binding.slot].role == *wanted);
+            bindings
+                .flat_map(|binding| binding.phrases.iter().map(|phrase| (*phrase, binding.slot)))
+                .collect()
         };
         let (sources, targets) = (taken(&SlotRole::Source), taken(&SlotRole::Target));
         if sources.is_empty() || targets.is_empty() {
@@ -235,13 +246,21 @@ impl RuleSet {
         let mut qualifiers = BTreeMap::new();
         for binding in &found.bindings {
             let SlotRole::Qualifier(name) = &pattern.slots[binding.slot].role else { continue };
-            let Some(mention) = binding.phrases.first().map(|phrase| &mentions[*phrase as usize]) else { continue };
+            let Some(mention) = binding.phrases.first().map(|phrase| &mentions[*phrase as usize])
+            else {
+                continue;
+            };
             let words = mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-            qualifiers.insert(name.clone(), Qualifier { text: words, entity: Some(mention.entity.id.to_string()) });
+            qualifiers.insert(
+                name.clone(),
+                Qualifier { text: words, entity: Some(mention.entity.id.to_string()) },
+            );
         }
         let end = |(phrase, slot): (u32, usize)| End {
             mention: phrase,
-            stands_for: reader.phrases[phrase as usize].stands_for(&pattern.slots[slot].types).cloned(),
+            stands_for: reader.phrases[phrase as usize]
+                .stands_for(&pattern.slots[slot].types)
+                .cloned(),
         };
         for source in &sources {
             for target in &targets {
@@ -254,7 +273,8 @@ impl RuleSet {
                     (!mentions[source.mention as usize].candidates.is_empty(), BY_AMBIGUITY),
                     (!mentions[target.mention as usize].candidates.is_empty(), BY_AMBIGUITY),
                 ];
-                let doubt: f64 = doubts.iter().filter(|(holds, _)| *holds).map(|(_, factor)| factor).product();
+                let doubt: f64 =
+                    doubts.iter().filter(|(holds, _)| *holds).map(|(_, factor)| factor).product();
                 findings.push(Finding {
                     relation: rule.relation.clone(),
                     rule: rule.id.clone(),
@@ -293,19 +313,25 @@ impl RuleSet {
                 .then(length(b).cmp(&length(a)))
                 .then_with(|| (&a.rule, ends(a), a.trigger).cmp(&(&b.rule, ends(b), b.trigger)))
         });
-        findings.dedup_by(|next, kept| pair(next) == pair(kept) && next.relation.name == kept.relation.name);
+        findings.dedup_by(|next, kept| {
+            pair(next) == pair(kept) && next.relation.name == kept.relation.name
+        });
         // A broader relation read off the same words adds nothing.
         let broader = |one: &Finding| {
             findings.iter().any(|other| {
                 let same_words = one.trigger.zip(other.trigger).is_none_or(|(a, b)| a.overlaps(b));
-                same_words && pair(one) == pair(other) && self.vocabulary.is_above(&one.relation.name, &other.relation.name)
+                same_words
+                    && pair(one) == pair(other)
+                    && self.vocabulary.is_above(&one.relation.name, &other.relation.name)
             })
         };
         let keep: Vec<bool> = findings.iter().map(|finding| !broader(finding)).collect();
         let mut keep = keep.into_iter();
         findings.retain(|_| keep.next().unwrap_or(true));
         findings.sort_by(|a, b| {
-            let place = |finding: &Finding| (finding.trigger, finding.source.mention, finding.target.mention);
+            let place = |finding: &Finding| {
+                (finding.trigger, finding.source.mention, finding.target.mention)
+            };
             place(a).cmp(&place(b)).then_with(|| a.rule.cmp(&b.rule))
         });
         findings
@@ -326,7 +352,9 @@ fn cores(sentence: SentenceText<'_>) -> Vec<(usize, usize)> {
 fn openings(phrases: &[Phrase]) -> Vec<(u32, u32)> {
     let mut openings: Vec<(u32, u32)> = Vec::new();
     for (phrase, index) in phrases.iter().zip(0..) {
-        openings.extend((phrase.start..=phrase.core.0).map(|at| (u32::try_from(at).unwrap_or(u32::MAX), index)));
+        openings.extend(
+            (phrase.start..=phrase.core.0).map(|at| (u32::try_from(at).unwrap_or(u32::MAX), index)),
+        );
     }
     openings.sort_unstable();
     openings
@@ -360,7 +388,9 @@ impl Words {
             words.traits.push(Traits::of(written, &folded, token.kind));
             words.gerunds.push(folded.len() > 4 && folded.ends_with("ing"));
             let dash = written.starts_with(['—', '―']) || written == "--";
-            words.breaks.push(dash || matches!(folded.as_str(), "," | ";" | ":" | "(" | ")" | "[" | "]" | "\""));
+            words.breaks.push(
+                dash || matches!(folded.as_str(), "," | ";" | ":" | "(" | ")" | "[" | "]" | "\""),
+            );
         }
         for (core, index) in cores.iter().zip(0..) {
             words.covered[core.0..core.1].fill(Some(index));
@@ -368,7 +398,12 @@ impl Words {
         words
     }
 
-    fn reader<'s>(&'s self, lexicon: &'s Lexicon, phrases: &'s [Phrase], openings: &'s [(u32, u32)]) -> Reader<'s> {
+    fn reader<'s>(
+        &'s self,
+        lexicon: &'s Lexicon,
+        phrases: &'s [Phrase],
+        openings: &'s [(u32, u32)],
+    ) -> Reader<'s> {
         Reader {
             lexicon,
             words: &self.ids,

@@ -28,7 +28,8 @@ datum data;medium media;phenomenon phenomena;criterion criteria;aircraft;series;
 /// Verbs whose regular past would be another word or none: only the listed forms count.
 const NO_PAST: &[&str] = &["man", "woman", "aircraft", "series", "species", "headquarters"];
 
-const PREFIXES: &[&str] = &["over", "under", "with", "fore", "mis", "out", "re", "un", "up", "inter", "tele", "by", "co"];
+const PREFIXES: &[&str] =
+    &["over", "under", "with", "fore", "mis", "out", "re", "un", "up", "inter", "tele", "by", "co"];
 
 /// Every form of `lemma` (lower case), the lemma first, without repetition.
 pub(super) fn forms(lemma: &str) -> Vec<String> {
@@ -125,7 +126,10 @@ fn past(lemma: &str, stem: &str) -> String {
 fn gerund(lemma: &str, stem: &str) -> String {
     if let Some(base) = lemma.strip_suffix("ie") {
         format!("{base}ying")
-    } else if lemma.ends_with('e') && !["ee", "oe", "ye"].iter().any(|end| lemma.ends_with(end)) && lemma != "be" {
+    } else if lemma.ends_with('e')
+        && !["ee", "oe", "ye"].iter().any(|end| lemma.ends_with(end))
+        && lemma != "be"
+    {
         format!("{}ing", &lemma[..lemma.len() - 1])
     } else {
         format!("{stem}ing")

@@ -72,7 +72,9 @@ impl RuleSetBuilder {
     /// Adds what is shipped: the files of `rules/`.
     #[must_use]
     pub fn builtin(mut self) -> Self {
-        let files = DIRECTORY.files().filter(|file| file.path().extension().is_some_and(|found| found == "toml"));
+        let files = DIRECTORY
+            .files()
+            .filter(|file| file.path().extension().is_some_and(|found| found == "toml"));
         self.files.extend(files.filter_map(|file| {
             Some((format!("rules/{}", file.path().to_str()?), file.contents_utf8()?.to_owned()))
         }));
@@ -87,7 +89,8 @@ impl RuleSetBuilder {
     pub fn path(mut self, path: &Path) -> Result<Self> {
         let mut paths: Vec<PathBuf> = vec![path.to_owned()];
         if path.is_dir() {
-            let listing = std::fs::read_dir(path).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+            let listing =
+                std::fs::read_dir(path).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
             let listing = listing.map_err(|error| Error::io("read", path, error))?;
             paths = listing.into_iter().map(|file| file.path()).collect();
             paths.retain(|file| file.extension().is_some_and(|found| found == "toml"));
@@ -98,7 +101,8 @@ impl RuleSetBuilder {
             }
         }
         for file in paths {
-            let text = std::fs::read_to_string(&file).map_err(|error| Error::io("read", &file, error))?;
+            let text =
+                std::fs::read_to_string(&file).map_err(|error| Error::io("read", &file, error))?;
             self.files.push((file.to_string_lossy().replace('\\', "/"), text));
         }
         Ok(self)
@@ -150,9 +154,12 @@ impl RuleSetBuilder {
         }
         rules.sort_by(|a, b| (&a.id, &a.origin).cmp(&(&b.id, &b.origin)));
         if let Some(pair) = rules.windows(2).find(|pair| pair[0].id == pair[1].id) {
-            let why = format!("rule \"{}\" stands at {} already; rename one", pair[1].id, pair[0].origin);
+            let why =
+                format!("rule \"{}\" stands at {} already; rename one", pair[1].id, pair[0].origin);
             let (path, line) = pair[1].origin.rsplit_once(':').unwrap_or((&pair[1].origin, "1"));
-            return Err(Error::new(ErrorKind::Rules, why).in_file(path).at(line.parse().unwrap_or(1), None));
+            return Err(Error::new(ErrorKind::Rules, why)
+                .in_file(path)
+                .at(line.parse().unwrap_or(1), None));
         }
         Ok(RuleSet::new(vocabulary, rules, compiler.lexicon, lists, cues))
     }
@@ -175,9 +182,8 @@ impl File<'_> {
     }
 
     fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
-        toml::from_str(self.text).map_err(|error| {
-            self.error(error.span().map_or(0, |span| span.start), error.message())
-        })
+        toml::from_str(self.text)
+            .map_err(|error| self.error(error.span().map_or(0, |span| span.start), error.message()))
     }
 
     fn origin(&self, id: &Spanned<String>) -> Arc<str> {
@@ -192,23 +198,37 @@ impl File<'_> {
     ) -> Result<Arc<super::RelationType>> {
         vocabulary.get(name.get_ref()).cloned().ok_or_else(|| {
             let hint = vocabulary.hint(name.get_ref());
-            let why = format!("rule \"{}\": unknown relation \"{}\"{hint}", id.get_ref(), name.get_ref());
+            let why =
+                format!("rule \"{}\": unknown relation \"{}\"{hint}", id.get_ref(), name.get_ref());
             self.error(name.span().start, why)
         })
     }
 
-    fn pattern_rule(&self, entry: &PatternEntry, vocabulary: &Vocabulary, compiler: &mut Compiler<'_>) -> Result<Rule> {
+    fn pattern_rule(
+        &self,
+        entry: &PatternEntry,
+        vocabulary: &Vocabulary,
+        compiler: &mut Compiler<'_>,
+    ) -> Result<Rule> {
         let id = entry.id.get_ref();
         let relation = self.relation(&entry.id, &entry.relation, vocabulary)?;
         let fail = |offset: usize, why: String| self.error(offset, format!("rule \"{id}\": {why}"));
-        let notations: Vec<&Spanned<String>> = entry.pattern.iter().chain(&entry.patterns).collect();
+        let notations: Vec<&Spanned<String>> =
+            entry.pattern.iter().chain(&entry.patterns).collect();
         if notations.is_empty() {
-            return Err(fail(entry.id.span().start, "it has neither \"pattern\" nor \"patterns\"".to_owned()));
+            return Err(fail(
+                entry.id.span().start,
+                "it has neither \"pattern\" nor \"patterns\"".to_owned(),
+            ));
         }
-        let confidence = entry.confidence.as_ref().map_or(CONFIDENCE, |confidence| *confidence.get_ref());
+        let confidence =
+            entry.confidence.as_ref().map_or(CONFIDENCE, |confidence| *confidence.get_ref());
         if !(confidence > 0.0 && confidence <= 1.0) {
             let offset = entry.confidence.as_ref().map_or(0, |confidence| confidence.span().start);
-            return Err(fail(offset, format!("confidence {confidence} is not above 0 and at most 1")));
+            return Err(fail(
+                offset,
+                format!("confidence {confidence} is not above 0 and at most 1"),
+            ));
         }
         let mut patterns = Vec::new();
         for notation in notations {
@@ -235,7 +255,11 @@ impl File<'_> {
         if plain { span.start + quote + at } else { span.start }
     }
 
-    fn fragments(&self, named: &BTreeMap<String, Vec<Spanned<String>>>, compiler: &mut Compiler<'_>) -> Result<Vec<(String, Vec<Pattern>)>> {
+    fn fragments(
+        &self,
+        named: &BTreeMap<String, Vec<Spanned<String>>>,
+        compiler: &mut Compiler<'_>,
+    ) -> Result<Vec<(String, Vec<Pattern>)>> {
         let mut all = Vec::new();
         for (name, notations) in named {
             let mut fragments = Vec::new();
@@ -264,7 +288,12 @@ fn compile_lists(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Res
         compiler.add_list(name, fragments);
     }
     let mut set = |name: &str| FragmentSet::new(lists.remove(name).unwrap_or_default());
-    Ok(PhraseLists { agent: set("agent"), title: set("title"), kind: set("kind"), adjective: set("adjective") })
+    Ok(PhraseLists {
+        agent: set("agent"),
+        title: set("title"),
+        kind: set("kind"),
+        adjective: set("adjective"),
+    })
 }
 
 fn compile_cues(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Result<Cues> {

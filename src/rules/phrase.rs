@@ -69,7 +69,8 @@ impl Phrase {
     /// The members of its list from here on, itself (at `index` of `phrases`) first.
     pub(super) fn list_from(&self, index: usize, phrases: &[Self]) -> Vec<usize> {
         let Some((list, _)) = self.list else { return vec![index] };
-        let in_list = |other: &usize| phrases[*other].list.is_some_and(|(number, _)| number == list);
+        let in_list =
+            |other: &usize| phrases[*other].list.is_some_and(|(number, _)| number == list);
         (index..phrases.len().min(index + LONGEST_LIST * 4)).filter(in_list).collect()
     }
 }
@@ -93,22 +94,27 @@ pub(super) struct Context<'c> {
 impl Context<'_> {
     /// One phrase for each mention, in the same order. `actor_of` gives the entity a place stands for.
     pub(super) fn phrases(&self, actor_of: impl Fn(&Entity) -> Option<Arc<Entity>>) -> Vec<Phrase> {
-        let mut phrases: Vec<Phrase> = self.cores.iter().zip(self.mentions).map(|(core, mention)| {
-            let (end, agent) = self.extend_right(*core, mention);
-            let start = self.extend_left(core.0, mention);
-            let named = mention.role != Role::Demonym || self.is_plural(mention);
-            Phrase {
-                start,
-                end,
-                core: *core,
-                free: agent || named,
-                glued: self.is_glued(end, agent),
-                blocked: self.is_blocked(start, core.0),
-                list: None,
-                entity: mention.entity.clone(),
-                actor: actor_of(&mention.entity),
-            }
-        }).collect();
+        let mut phrases: Vec<Phrase> = self
+            .cores
+            .iter()
+            .zip(self.mentions)
+            .map(|(core, mention)| {
+                let (end, agent) = self.extend_right(*core, mention);
+                let start = self.extend_left(core.0, mention);
+                let named = mention.role != Role::Demonym || self.is_plural(mention);
+                Phrase {
+                    start,
+                    end,
+                    core: *core,
+                    free: agent || named,
+                    glued: self.is_glued(end, agent),
+                    blocked: self.is_blocked(start, core.0),
+                    list: None,
+                    entity: mention.entity.clone(),
+                    actor: actor_of(&mention.entity),
+                }
+            })
+            .collect();
         self.find_lists(&mut phrases);
         phrases
     }
@@ -119,7 +125,9 @@ impl Context<'_> {
 
     /// Whether nothing stands between the token and the one before it.
     fn touches_previous(&self, token: usize) -> bool {
-        token > 0 && token < self.tokens.len() && self.tokens[token - 1].span.end == self.tokens[token].span.start
+        token > 0
+            && token < self.tokens.len()
+            && self.tokens[token - 1].span.end == self.tokens[token].span.start
     }
 
     /// Whether `token` is a hyphen that ties the words around it; a dash in unspaced prose is not.
@@ -151,7 +159,8 @@ impl Context<'_> {
                 _ => break,
             }
         }
-        let Some(mut agent_end) = agent.filter(|agent_end| !self.touches_covered(at, *agent_end)) else {
+        let Some(mut agent_end) = agent.filter(|agent_end| !self.touches_covered(at, *agent_end))
+        else {
             return (end, false);
         };
         // "Israeli Prime Minister Benjamin …": a known person is meant, not the country; a name that
@@ -163,7 +172,8 @@ impl Context<'_> {
             }
         }
         for _ in 0..4 {
-            let named = self.reader.traits.get(agent_end).is_some_and(|traits| traits.is(Class::Name));
+            let named =
+                self.reader.traits.get(agent_end).is_some_and(|traits| traits.is(Class::Name));
             if !named || self.reader.covered[agent_end].is_some() {
                 break;
             }
@@ -197,7 +207,11 @@ impl Context<'_> {
         }
         // "Russian President …", "Israel's ally …".
         if described && at > 0 {
-            let possessor_end = if self.reader.is(at - 1, "'s") || self.reader.is(at - 1, "'") { at - 1 } else { at };
+            let possessor_end = if self.reader.is(at - 1, "'s") || self.reader.is(at - 1, "'") {
+                at - 1
+            } else {
+                at
+            };
             let owner = possessor_end.checked_sub(1).and_then(|last| self.reader.covered[last]);
             if let Some(owner) = owner {
                 at = self.cores[owner as usize].0;
@@ -207,7 +221,8 @@ impl Context<'_> {
         // "the government of …", "forces from …".
         if at > 1 && !person && (self.reader.is(at - 1, "of") || self.reader.is(at - 1, "from")) {
             let agent = (at.saturating_sub(5)..at - 1).find(|from| {
-                !self.touches_covered(*from, at - 1) && self.lists.agent.matches(&self.reader, *from, at - 1)
+                !self.touches_covered(*from, at - 1)
+                    && self.lists.agent.matches(&self.reader, *from, at - 1)
             });
             if let Some(agent) = agent.filter(|_| mention.entity.kind.is("Actor")) {
                 return self.take_determiner(agent);
@@ -220,7 +235,9 @@ impl Context<'_> {
         // "no" denies, and "that" before a name opens a clause.
         let determiner = |token: usize| {
             let plain = !self.reader.is(token, "no") && !self.reader.is(token, "that");
-            self.reader.traits[token].is(Class::Determiner) && plain && self.reader.covered[token].is_none()
+            self.reader.traits[token].is(Class::Determiner)
+                && plain
+                && self.reader.covered[token].is_none()
         };
         let mut at = at;
         // "both the …"
@@ -238,7 +255,10 @@ impl Context<'_> {
         if end >= self.tokens.len() {
             return false;
         }
-        if self.reader.is(end, "'s") || self.reader.is(end, "'") && self.touches_previous(end) || self.is_tie(end) {
+        if self.reader.is(end, "'s")
+            || self.reader.is(end, "'") && self.touches_previous(end)
+            || self.is_tie(end)
+        {
             return true;
         }
         if self.reader.covered[end].is_some() {
@@ -249,13 +269,16 @@ impl Context<'_> {
             // A longer name that nobody knows ("Russia Today"), unless a calendar name follows.
             return !super::classes::is_calendar_word(self.written(end));
         }
-        if agent || !traits.is(Class::Word) || traits.is_function_word() || traits.is(Class::Number) {
+        if agent || !traits.is(Class::Word) || traits.is_function_word() || traits.is(Class::Number)
+        {
             return false;
         }
         // A common noun takes the name as its modifier ("Gaza hospitals"); what may be a verb or a
         // time does not.
         let word = self.written(end);
-        let verb = self.reader.lexicon.is_inflected(self.reader.words[end]) || word.ends_with("ed") || word.ends_with("ing");
+        let verb = self.reader.lexicon.is_inflected(self.reader.words[end])
+            || word.ends_with("ed")
+            || word.ends_with("ing");
         !verb && !super::classes::is_time_word(word)
     }
 
@@ -297,7 +320,8 @@ impl Context<'_> {
             if !outer {
                 continue;
             }
-            let link = chain.last().and_then(|(last, _)| self.link(&phrases[*last], &phrases[index]));
+            let link =
+                chain.last().and_then(|(last, _)| self.link(&phrases[*last], &phrases[index]));
             match link {
                 Some(link) if chain.len() < LONGEST_LIST => chain.push((index, link)),
                 _ => {
@@ -311,19 +335,33 @@ impl Context<'_> {
 
     /// How `right` goes on the list that `left` stands in.
     fn link(&self, left: &Phrase, right: &Phrase) -> Option<Link> {
-        let alike = ["Actor", "Place"].iter().any(|kind| left.entity.kind.is(kind) && right.entity.kind.is(kind))
+        let alike = ["Actor", "Place"]
+            .iter()
+            .any(|kind| left.entity.kind.is(kind) && right.entity.kind.is(kind))
             || left.entity.kind.name == right.entity.kind.name;
         if !alike || left.entity.id == right.entity.id {
             return None;
         }
         let between = if left.free { left.end } else { left.core.1 }..right.start;
-        let conjunction = |token: usize| self.reader.is(token, "and") || self.reader.is(token, "or") || self.reader.is(token, "nor") || self.reader.is(token, "&");
+        let conjunction = |token: usize| {
+            self.reader.is(token, "and")
+                || self.reader.is(token, "or")
+                || self.reader.is(token, "nor")
+                || self.reader.is(token, "&")
+        };
         match between.len() {
             1 if conjunction(between.start) => Some(Link::Conjunction),
             1 if self.reader.is(between.start, ",") => Some(Link::Comma),
-            1 if self.is_tie(between.start) || self.reader.is(between.start, "/") => Some(Link::Dash),
-            2 if self.reader.is(between.start, ",") && conjunction(between.start + 1) => Some(Link::Conjunction),
-            3 if self.reader.is(between.start, "as") && self.reader.is(between.start + 1, "well") && self.reader.is(between.start + 2, "as") => {
+            1 if self.is_tie(between.start) || self.reader.is(between.start, "/") => {
+                Some(Link::Dash)
+            }
+            2 if self.reader.is(between.start, ",") && conjunction(between.start + 1) => {
+                Some(Link::Conjunction)
+            }
+            3 if self.reader.is(between.start, "as")
+                && self.reader.is(between.start + 1, "well")
+                && self.reader.is(between.start + 2, "as") =>
+            {
                 Some(Link::Conjunction)
             }
             _ => None,

@@ -67,8 +67,34 @@ pub(super) struct Status {
 
 /// Words that leave an infinitive a fact: "began to".
 const FACTUAL: &[&str] = &[
-    "begin", "began", "begun", "begins", "start", "started", "starts", "continue", "continued", "continues", "continuing", "manage", "managed", "help",
-    "helped", "helps", "happen", "happened", "tend", "tends", "used", "proceed", "proceeded", "resumed", "forced", "known", "go", "went",
+    "begin",
+    "began",
+    "begun",
+    "begins",
+    "start",
+    "started",
+    "starts",
+    "continue",
+    "continued",
+    "continues",
+    "continuing",
+    "manage",
+    "managed",
+    "help",
+    "helped",
+    "helps",
+    "happen",
+    "happened",
+    "tend",
+    "tends",
+    "used",
+    "proceed",
+    "proceeded",
+    "resumed",
+    "forced",
+    "known",
+    "go",
+    "went",
 ];
 
 /// One match in its sentence.
@@ -85,9 +111,12 @@ impl Statement<'_> {
         let (from, to) = self.found.trigger.unwrap_or((self.found.start, self.found.end));
         let inside = self.free_tokens(self.found.start, from);
         let left = self.reach(cues);
-        let cue = |set: &FragmentSet, at: usize, end: usize| set.longest(self.reader, at).is_some_and(|found| found <= end);
+        let cue = |set: &FragmentSet, at: usize, end: usize| {
+            set.longest(self.reader, at).is_some_and(|found| found <= end)
+        };
         let within = |set: &FragmentSet| inside.iter().any(|at| cue(set, *at, from));
-        let before = |set: &FragmentSet| (left..self.found.start).any(|at| cue(set, at, self.found.start));
+        let before =
+            |set: &FragmentSet| (left..self.found.start).any(|at| cue(set, at, self.found.start));
         let adjoining = |set: &FragmentSet, end: usize| {
             (end.saturating_sub(3)..end).any(|at| set.matches(self.reader, at, end))
         };
@@ -99,14 +128,19 @@ impl Statement<'_> {
             || (from.saturating_sub(2)..from).any(|at| cue(&cues.without, at, from))
             || within(&cues.denial)
             || before(&cues.denial);
-        let alleged = within(&cues.alleged) || before(&cues.alleged) || self.has_late_adverb(cues, to);
+        let alleged =
+            within(&cues.alleged) || before(&cues.alleged) || self.has_late_adverb(cues, to);
         let infinitive = from > 0 && self.reader.is(from - 1, "to");
         let planned = within(&cues.planned)
             || (infinitive || nominal) && before(&cues.planned)
-            || infinitive && !self.factual(from) && !within(&cues.denial) && from > self.found.start;
+            || infinitive
+                && !self.factual(from)
+                && !within(&cues.denial)
+                && from > self.found.start;
         let modal = |at: usize| self.reader.traits[at].is(Class::Auxiliary);
         let possible = within(&cues.possible)
-            || (left..self.found.start).any(|at| !modal(at) && cue(&cues.possible, at, self.found.start))
+            || (left..self.found.start)
+                .any(|at| !modal(at) && cue(&cues.possible, at, self.found.start))
             || self.tokens.last().is_some_and(|last| last.span.of(self.text) == "?");
 
         let mut status = Status {
@@ -119,7 +153,8 @@ impl Statement<'_> {
             },
             attribution: self.speaker(cues),
         };
-        if status.attribution.is_none() && status.modality == Modality::Asserted && self.is_quoted() {
+        if status.attribution.is_none() && status.modality == Modality::Asserted && self.is_quoted()
+        {
             status.modality = Modality::Alleged;
         }
         status
@@ -142,7 +177,9 @@ impl Statement<'_> {
         let mut at = self.found.start;
         while at > 0 && self.found.start - at < REACH {
             let previous = at - 1;
-            let conditional = ["that", "if", "whether", "unless"].iter().any(|word| self.reader.is(previous, word));
+            let conditional = ["that", "if", "whether", "unless"]
+                .iter()
+                .any(|word| self.reader.is(previous, word));
             let ends = self.reader.breaks[previous]
                 || cues.clause.matches(self.reader, previous, at)
                 || self.reader.traits[previous].opens_clause() && !conditional;
@@ -156,22 +193,28 @@ impl Statement<'_> {
 
     /// Whether the infinitive at `trigger` follows a verb that makes it a fact.
     fn factual(&self, trigger: usize) -> bool {
-        trigger >= 2 && FACTUAL.contains(&self.tokens[trigger - 2].span.of(self.text).to_lowercase().as_str())
+        trigger >= 2
+            && FACTUAL
+                .contains(&self.tokens[trigger - 2].span.of(self.text).to_lowercase().as_str())
     }
 
     /// "… attacked, reportedly, …"
     fn has_late_adverb(&self, cues: &Cues, from: usize) -> bool {
         let end = (self.found.end + 3).min(self.tokens.len());
-        self.free_tokens(from, end)
-            .into_iter()
-            .any(|at| self.reader.traits[at].is(Class::Adverb) && cues.alleged.matches(self.reader, at, at + 1))
+        self.free_tokens(from, end).into_iter().any(|at| {
+            self.reader.traits[at].is(Class::Adverb)
+                && cues.alleged.matches(self.reader, at, at + 1)
+        })
     }
 
     /// Whether the match stands between quotation marks, in a quotation of four words or more.
     fn is_quoted(&self) -> bool {
-        let marks: Vec<usize> = (0..self.tokens.len()).filter(|token| self.reader.is(*token, "\"")).collect();
+        let marks: Vec<usize> =
+            (0..self.tokens.len()).filter(|token| self.reader.is(*token, "\"")).collect();
         let before = marks.iter().filter(|mark| **mark < self.found.start).count();
-        if before % 2 == 0 || marks.iter().any(|mark| (self.found.start..self.found.end).contains(mark)) {
+        if before % 2 == 0
+            || marks.iter().any(|mark| (self.found.start..self.found.end).contains(mark))
+        {
             return false;
         }
         let close = marks.get(before).copied().unwrap_or(self.tokens.len());
@@ -187,7 +230,9 @@ impl Statement<'_> {
         }
         // "X said on Monday that …": the nearest before the match.
         for verb in (self.found.start.saturating_sub(SAID_REACH)..self.found.start).rev() {
-            if self.reader.covered[verb].is_some() || cues.saying.longest(self.reader, verb).is_none() {
+            if self.reader.covered[verb].is_some()
+                || cues.saying.longest(self.reader, verb).is_none()
+            {
                 continue;
             }
             if (verb..self.found.start).any(|token| self.reader.is(token, ";")) {
@@ -199,10 +244,14 @@ impl Statement<'_> {
         }
         // "…, X said." and "…, said X."
         for verb in self.found.end..self.tokens.len() {
-            if self.reader.covered[verb].is_some() || cues.saying.longest(self.reader, verb).is_none() {
+            if self.reader.covered[verb].is_some()
+                || cues.saying.longest(self.reader, verb).is_none()
+            {
                 continue;
             }
-            let comma = (self.found.end.saturating_sub(1)..verb).rev().find(|token| self.reader.breaks[*token]);
+            let comma = (self.found.end.saturating_sub(1)..verb)
+                .rev()
+                .find(|token| self.reader.breaks[*token]);
             let Some(comma) = comma else { continue };
             if comma + 1 == verb {
                 return self.words(verb + 1, self.run_right(verb + 1));
@@ -240,13 +289,15 @@ impl Statement<'_> {
         }
         let skipped = |token: usize| {
             let traits = self.reader.traits[token];
-            self.reader.covered[token].is_none() && (traits.is(Class::Conjunction) || traits.is(Class::Adverb))
+            self.reader.covered[token].is_none()
+                && (traits.is(Class::Conjunction) || traits.is(Class::Adverb))
         };
         while start < end && skipped(start) {
             start += 1;
         }
         let last = self.reader.traits.get(end.checked_sub(1)?)?;
-        let noun = self.reader.covered[end - 1].is_some() || !last.is(Class::Determiner) && !last.is(Class::Preposition);
+        let noun = self.reader.covered[end - 1].is_some()
+            || !last.is(Class::Determiner) && !last.is(Class::Preposition);
         // The subject of a statement is no prepositional phrase.
         let bare = self.reader.traits.get(start).is_some_and(|first| !first.is(Class::Preposition));
         if noun && bare { self.words(start, end) } else { None }

@@ -52,12 +52,15 @@ impl Vocabulary {
         for (path, text) in files {
             let fail = |message: String| Error::new(ErrorKind::Rules, message).in_file(path);
             let file: BTreeMap<String, RelationEntry> = toml::from_str(text).map_err(|error| {
-                let (line, column) = error.span().map_or((1, 1), |span| line_column(text, span.start));
+                let (line, column) =
+                    error.span().map_or((1, 1), |span| line_column(text, span.start));
                 fail(error.message().to_owned()).at(line, Some(column))
             })?;
             for (name, entry) in file {
                 if let Some((_, other)) = entries.get(&name) {
-                    return Err(fail(format!("relation \"{name}\" stands in {other} already; rename one")));
+                    return Err(fail(format!(
+                        "relation \"{name}\" stands in {other} already; rename one"
+                    )));
                 }
                 entries.insert(name, (entry, path));
             }
@@ -66,8 +69,12 @@ impl Vocabulary {
         let mut relations = BTreeMap::new();
         for (name, (entry, path)) in &entries {
             let fail = |message: String| Err(Error::new(ErrorKind::Rules, message).in_file(path));
-            if !name.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_') {
-                return fail(format!("relation \"{name}\": names are written in CAPITALS_AND_UNDERSCORES"));
+            if !name.chars().all(|letter| {
+                letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_'
+            }) {
+                return fail(format!(
+                    "relation \"{name}\": names are written in CAPITALS_AND_UNDERSCORES"
+                ));
             }
             let mut above = entry.parent.as_deref();
             for _ in 0..entries.len() {
@@ -84,7 +91,9 @@ impl Vocabulary {
             for wanted in entry.source.iter().chain(&entry.target) {
                 if !types.contains(wanted) {
                     let hint = did_you_mean(wanted, types.names());
-                    return fail(format!("relation \"{name}\": unknown entity type \"{wanted}\"{hint}"));
+                    return fail(format!(
+                        "relation \"{name}\": unknown entity type \"{wanted}\"{hint}"
+                    ));
                 }
             }
             let label = entry.label.clone().unwrap_or_else(|| in_words(name));

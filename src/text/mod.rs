@@ -4,11 +4,23 @@
 //! hand out byte spans: the text itself is never rewritten or copied. What the tokens mean is the
 //! business of `gazetteer`, `syntax` and `rules`.
 
+mod abbreviations;
+mod boundary;
+mod classes;
 mod document;
+mod follower;
+mod lines;
+mod markers;
+mod numbers;
 mod offsets;
 mod sentence;
 mod span;
 mod token;
+mod urls;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use document::{Document, GivenMention};
 pub use offsets::CharOffsets;

@@ -52,7 +52,8 @@ impl Lexicon {
     }
 
     fn intern_forms(&mut self, lemma: &str) -> Vec<u32> {
-        let mut ids: Vec<u32> = inflect::forms(lemma).iter().map(|form| self.intern(form)).collect();
+        let mut ids: Vec<u32> =
+            inflect::forms(lemma).iter().map(|form| self.intern(form)).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -98,14 +99,20 @@ pub(in crate::rules) struct Slot {
 #[derive(Clone, Debug)]
 pub(super) enum Node {
     /// Any of these words (sorted); `content` when they can carry a relation.
-    Words { ids: Vec<u32>, content: bool },
+    Words {
+        ids: Vec<u32>,
+        content: bool,
+    },
     Class(Class),
     /// Index among the pattern's slots.
     Slot(usize),
     Gap(u32),
     Not(Vec<Node>),
     /// Any of these branches; `first` holds the words they can begin with, when that is known.
-    Any { branches: Arc<Vec<Vec<Node>>>, first: Option<Arc<FxHashSet<u32>>> },
+    Any {
+        branches: Arc<Vec<Vec<Node>>>,
+        first: Option<Arc<FxHashSet<u32>>>,
+    },
     Optional(Vec<Node>),
     Star(Vec<Node>),
 }
@@ -136,7 +143,8 @@ impl<'c> Compiler<'c> {
 
     /// Adds a list that patterns can name with `@`.
     pub(in crate::rules) fn add_list(&mut self, name: &str, fragments: &[Pattern]) {
-        let mut branches: Vec<Vec<Node>> = fragments.iter().map(|fragment| fragment.nodes.clone()).collect();
+        let mut branches: Vec<Vec<Node>> =
+            fragments.iter().map(|fragment| fragment.nodes.clone()).collect();
         branches.sort_by_key(|branch| std::cmp::Reverse(branch.len()));
         self.lists.insert(name.to_owned(), any(branches));
     }
@@ -146,17 +154,29 @@ impl<'c> Compiler<'c> {
         let elements = parse(notation)?;
         let mut slots = Vec::new();
         let nodes = self.sequence(&elements, None, &mut slots)?;
-        Ok(Pattern { anchors: Vec::new(), first: first_of(&nodes).unwrap_or_default(), nodes, slots })
+        Ok(Pattern {
+            anchors: Vec::new(),
+            first: first_of(&nodes).unwrap_or_default(),
+            nodes,
+            slots,
+        })
     }
 
     /// Compiles the pattern of a rule for `relation`.
-    pub(in crate::rules) fn pattern(&mut self, notation: &str, relation: &RelationType) -> Result<Pattern, Failure> {
+    pub(in crate::rules) fn pattern(
+        &mut self,
+        notation: &str,
+        relation: &RelationType,
+    ) -> Result<Pattern, Failure> {
         let elements = parse(notation)?;
         let mut slots = Vec::new();
         let nodes = self.sequence(&elements, Some(relation), &mut slots)?;
         for (role, name) in [(SlotRole::Source, "source"), (SlotRole::Target, "target")] {
             if !slots.iter().any(|slot| slot.role == role) {
-                return Err((0, format!("the pattern has no <{name}>; a relation needs both ends")));
+                return Err((
+                    0,
+                    format!("the pattern has no <{name}>; a relation needs both ends"),
+                ));
             }
         }
         let anchors = self.anchors(&nodes).unwrap_or_default();
@@ -176,7 +196,8 @@ impl<'c> Compiler<'c> {
                 ElementKind::Word(word) => nodes.extend(self.word(word)),
                 ElementKind::Lemma(lemma) => {
                     let lemma = lemma.to_lowercase();
-                    let (stem, last) = lemma.rsplit_once('-').map_or(("", &*lemma), |(stem, last)| (stem, last));
+                    let (stem, last) =
+                        lemma.rsplit_once('-').map_or(("", &*lemma), |(stem, last)| (stem, last));
                     if !stem.is_empty() {
                         nodes.extend(self.word(&format!("{stem}-")));
                     }
@@ -187,7 +208,10 @@ impl<'c> Compiler<'c> {
                 ElementKind::Class(name) => {
                     let Some(class) = Class::parse(name) else {
                         let known: Vec<&str> = Class::ALL.iter().map(|(name, _)| *name).collect();
-                        let why = format!("unknown word class \":{name}\"; expected one of: {}", known.join(", "));
+                        let why = format!(
+                            "unknown word class \":{name}\"; expected one of: {}",
+                            known.join(", ")
+                        );
                         return Err((element.at, why));
                     };
                     nodes.push(Node::Class(class));
@@ -204,9 +228,14 @@ impl<'c> Compiler<'c> {
                     slots.push(slot);
                     nodes.push(Node::Slot(slots.len() - 1));
                 }
-                ElementKind::Gap(tokens) if (1..=20).contains(tokens) => nodes.push(Node::Gap(*tokens)),
+                ElementKind::Gap(tokens) if (1..=20).contains(tokens) => {
+                    nodes.push(Node::Gap(*tokens))
+                }
                 ElementKind::Gap(tokens) => {
-                    return Err((element.at, format!("a gap of {tokens} tokens; expected 1 to 20")));
+                    return Err((
+                        element.at,
+                        format!("a gap of {tokens} tokens; expected 1 to 20"),
+                    ));
                 }
                 ElementKind::Not(inner) => {
                     let before = slots.len();
@@ -217,15 +246,25 @@ impl<'c> Compiler<'c> {
                     nodes.push(Node::Not(inner));
                 }
                 ElementKind::Group(branches) => {
-                    let compiled: Result<Vec<_>, _> =
-                        branches.iter().map(|branch| self.sequence(branch, relation, slots)).collect();
+                    let compiled: Result<Vec<_>, _> = branches
+                        .iter()
+                        .map(|branch| self.sequence(branch, relation, slots))
+                        .collect();
                     nodes.push(any(compiled?));
                 }
                 ElementKind::Optional(inner) => {
-                    nodes.push(Node::Optional(self.sequence(std::slice::from_ref(inner), relation, slots)?));
+                    nodes.push(Node::Optional(self.sequence(
+                        std::slice::from_ref(inner),
+                        relation,
+                        slots,
+                    )?));
                 }
                 ElementKind::Star(inner) => {
-                    nodes.push(Node::Star(self.sequence(std::slice::from_ref(inner), relation, slots)?));
+                    nodes.push(Node::Star(self.sequence(
+                        std::slice::from_ref(inner),
+                        relation,
+                        slots,
+                    )?));
                 }
             }
         }
@@ -251,26 +290,46 @@ impl<'c> Compiler<'c> {
         nodes
     }
 
-    fn slot(&self, name: &str, types: &[String], relation: Option<&RelationType>) -> Result<Slot, String> {
+    fn slot(
+        &self,
+        name: &str,
+        types: &[String],
+        relation: Option<&RelationType>,
+    ) -> Result<Slot, String> {
         let Some(relation) = relation else {
             return Err("a list or cue cannot hold a slot".to_owned());
         };
         let (role, allowed): (SlotRole, &[Arc<str>]) = match name {
             "source" => (SlotRole::Source, &relation.source),
             "target" => (SlotRole::Target, &relation.target),
-            _ if relation.qualifiers.iter().any(|known| **known == *name) => (SlotRole::Qualifier(name.into()), &[]),
+            _ if relation.qualifiers.iter().any(|known| **known == *name) => {
+                (SlotRole::Qualifier(name.into()), &[])
+            }
             _ => {
-                let known = ["source", "target"].into_iter().chain(relation.qualifiers.iter().map(|known| &**known));
+                let known = ["source", "target"]
+                    .into_iter()
+                    .chain(relation.qualifiers.iter().map(|known| &**known));
                 let known: Vec<&str> = known.collect();
-                return Err(format!("unknown slot <{name}>; {} has: {}", relation.name, known.join(", ")));
+                return Err(format!(
+                    "unknown slot <{name}>; {} has: {}",
+                    relation.name,
+                    known.join(", ")
+                ));
             }
         };
         for wanted in types {
             if !self.types.contains(wanted) {
-                return Err(format!("unknown entity type \"{wanted}\"{}", did_you_mean(wanted, self.types.names())));
+                return Err(format!(
+                    "unknown entity type \"{wanted}\"{}",
+                    did_you_mean(wanted, self.types.names())
+                ));
             }
         }
-        let types = if types.is_empty() { allowed.to_vec() } else { types.iter().map(|name| name.as_str().into()).collect() };
+        let types = if types.is_empty() {
+            allowed.to_vec()
+        } else {
+            types.iter().map(|name| name.as_str().into()).collect()
+        };
         Ok(Slot { role, types })
     }
 
@@ -327,6 +386,10 @@ fn first_of(nodes: &[Node]) -> Option<Vec<u32>> {
 }
 
 fn is_function_word(word: &str) -> bool {
-    let kind = if word.chars().any(char::is_alphabetic) { TokenKind::Word } else { TokenKind::Punctuation };
+    let kind = if word.chars().any(char::is_alphabetic) {
+        TokenKind::Word
+    } else {
+        TokenKind::Punctuation
+    };
     Traits::of(word, &word.to_lowercase(), kind).is_function_word()
 }

@@ -55,7 +55,8 @@ pub(super) fn parse(pattern: &str) -> Result<Vec<Element>, Failure> {
             None => "the end".to_owned(),
         };
         let expected = error.inner().to_string().lines().collect::<Vec<_>>().join(", ");
-        let expected = if expected.is_empty() { "expected an element".to_owned() } else { expected };
+        let expected =
+            if expected.is_empty() { "expected an element".to_owned() } else { expected };
         (offset, format!("{expected}; found {found}"))
     })
 }
@@ -68,10 +69,14 @@ fn element(input: &mut Input<'_>) -> ModalResult<Element> {
     let marked = alt((
         preceded('!', cut_err(element.context(expected("an element after \"!\""))))
             .map(|inner| ElementKind::Not(Box::new(inner))),
-        preceded('~', cut_err(bare_word.context(expected("a word after \"~\"")))).map(ElementKind::Lemma),
-        preceded(':', cut_err(identifier.context(expected("a word class after \":\"")))).map(ElementKind::Class),
-        preceded('@', cut_err(identifier.context(expected("the name of a list after \"@\"")))).map(ElementKind::List),
-        preceded("..", cut_err(dec_uint.context(expected("a number of tokens after \"..\"")))).map(ElementKind::Gap),
+        preceded('~', cut_err(bare_word.context(expected("a word after \"~\""))))
+            .map(ElementKind::Lemma),
+        preceded(':', cut_err(identifier.context(expected("a word class after \":\""))))
+            .map(ElementKind::Class),
+        preceded('@', cut_err(identifier.context(expected("the name of a list after \"@\""))))
+            .map(ElementKind::List),
+        preceded("..", cut_err(dec_uint.context(expected("a number of tokens after \"..\""))))
+            .map(ElementKind::Gap),
     ));
     let anything = "a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x";
     let (base, range) = alt((
@@ -88,7 +93,10 @@ fn element(input: &mut Input<'_>) -> ModalResult<Element> {
     while let Some(mark) = opt(one_of(['?', '*'])).parse_next(input)? {
         let at = element.at;
         let inner = Box::new(element);
-        element = Element { at, kind: if mark == '?' { ElementKind::Optional(inner) } else { ElementKind::Star(inner) } };
+        element = Element {
+            at,
+            kind: if mark == '?' { ElementKind::Optional(inner) } else { ElementKind::Star(inner) },
+        };
     }
     Ok(element)
 }
@@ -98,7 +106,10 @@ fn slot(input: &mut Input<'_>) -> ModalResult<ElementKind> {
     let inside = (identifier.context(expected("the name of a slot")), types);
     let closed = cut_err(terminated(inside, '>'.context(expected("\">\" that closes the slot"))));
     preceded('<', closed)
-        .map(|(name, types): (String, Option<Vec<String>>)| ElementKind::Slot { name, types: types.unwrap_or_default() })
+        .map(|(name, types): (String, Option<Vec<String>>)| ElementKind::Slot {
+            name,
+            types: types.unwrap_or_default(),
+        })
         .parse_next(input)
 }
 
@@ -109,22 +120,29 @@ fn type_name(input: &mut Input<'_>) -> ModalResult<String> {
 fn group(input: &mut Input<'_>) -> ModalResult<ElementKind> {
     let branch = delimited(multispace0, sequence, multispace0);
     let branches = separated(1.., branch, '|');
-    let closed = cut_err(terminated(branches, ')'.context(expected("\"|\" or \")\" in the group"))));
+    let closed =
+        cut_err(terminated(branches, ')'.context(expected("\"|\" or \")\" in the group"))));
     preceded('(', closed).map(ElementKind::Group).parse_next(input)
 }
 
 fn quoted(input: &mut Input<'_>) -> ModalResult<String> {
     let inside = take_till(1.., '"').map(str::to_owned);
-    preceded('"', cut_err(terminated(inside, '"'.context(expected("a closing quotation mark"))))).parse_next(input)
+    preceded('"', cut_err(terminated(inside, '"'.context(expected("a closing quotation mark")))))
+        .parse_next(input)
 }
 
 fn bare_word(input: &mut Input<'_>) -> ModalResult<String> {
     let special = |c: char| c.is_whitespace() || "()|?*<>:~!@\"".contains(c);
-    take_while(1.., move |c| !special(c)).verify(|word: &str| !word.starts_with("..")).map(str::to_owned).parse_next(input)
+    take_while(1.., move |c| !special(c))
+        .verify(|word: &str| !word.starts_with(".."))
+        .map(str::to_owned)
+        .parse_next(input)
 }
 
 fn identifier(input: &mut Input<'_>) -> ModalResult<String> {
-    take_while(1.., |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-').map(str::to_owned).parse_next(input)
+    take_while(1.., |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+        .map(str::to_owned)
+        .parse_next(input)
 }
 
 fn expected(what: &'static str) -> StrContext {
@@ -154,7 +172,10 @@ mod tests {
             ElementKind::Gap(tokens) => format!("..{tokens}"),
             ElementKind::Not(inner) => format!("!{}", show(std::slice::from_ref(inner))),
             ElementKind::Group(branches) => {
-                format!("({})", branches.iter().map(|branch| show(branch)).collect::<Vec<_>>().join(" | "))
+                format!(
+                    "({})",
+                    branches.iter().map(|branch| show(branch)).collect::<Vec<_>>().join(" | ")
+                )
             }
             ElementKind::Optional(inner) => format!("{}?", show(std::slice::from_ref(inner))),
             ElementKind::Star(inner) => format!("{}*", show(std::slice::from_ref(inner))),
@@ -170,8 +191,16 @@ mod tests {
             ("(a | b", 6, "expected \"|\" or \")\" in the group; found the end"),
             ("a ..x", 4, "expected a number of tokens after \"..\"; found \"x\""),
             ("\"abc", 4, "expected a closing quotation mark; found the end"),
-            ("", 0, "expected a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x; found the end"),
-            ("a ) b", 2, "expected a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x; found \")\""),
+            (
+                "",
+                0,
+                "expected a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x; found the end",
+            ),
+            (
+                "a ) b",
+                2,
+                "expected a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x; found \")\"",
+            ),
         ] {
             let (found, why) = parse(pattern).expect_err(pattern);
             assert_eq!((found, why.as_str()), (at, message), "{pattern}");

@@ -50,7 +50,11 @@ pub(in crate::rules) struct Match {
 }
 
 /// Where a fragment that begins at `at` ends, the longest way.
-pub(in crate::rules) fn fragment_end(reader: &Reader<'_>, fragment: &Pattern, at: usize) -> Option<usize> {
+pub(in crate::rules) fn fragment_end(
+    reader: &Reader<'_>,
+    fragment: &Pattern,
+    at: usize,
+) -> Option<usize> {
     let mut run = Run::new(reader, fragment, at);
     let mut longest = None;
     run.sequence(&fragment.nodes, at, false, &mut |_, end, _| {
@@ -89,7 +93,9 @@ impl Reader<'_> {
 
     /// How many tokens a step of a verb group takes at `at`; 0 when none stands there.
     pub(in crate::rules) fn auxiliary(&self, at: usize) -> usize {
-        let Some(word) = self.words.get(at).filter(|_| self.covered[at].is_none()) else { return 0 };
+        let Some(word) = self.words.get(at).filter(|_| self.covered[at].is_none()) else {
+            return 0;
+        };
         if self.traits[at].is(Class::Auxiliary) {
             return 1;
         }
@@ -145,7 +151,13 @@ impl<'p, 's> Run<'p, 's> {
 
     /// Matches `nodes` from token `at`, then `rest`. `glued`: a slot ended within a larger word group
     /// ("Iran" of "Iran-backed"), so that a word of the pattern has to take the next token.
-    fn sequence(&mut self, nodes: &'p [Node], at: usize, glued: bool, rest: Rest<'_, 'p, 's>) -> bool {
+    fn sequence(
+        &mut self,
+        nodes: &'p [Node],
+        at: usize,
+        glued: bool,
+        rest: Rest<'_, 'p, 's>,
+    ) -> bool {
         self.steps += 1;
         if self.steps > STEPS {
             return false;
@@ -175,7 +187,9 @@ impl<'p, 's> Run<'p, 's> {
                 let taken = match class {
                     Class::Auxiliary => self.reader.auxiliary(at),
                     Class::Aside => self.reader.aside(at),
-                    class => usize::from(self.reader.traits.get(at).is_some_and(|traits| traits.is(*class))),
+                    class => usize::from(
+                        self.reader.traits.get(at).is_some_and(|traits| traits.is(*class)),
+                    ),
                 };
                 taken > 0 && self.sequence(tail, at + taken, false, rest)
             }
@@ -185,32 +199,54 @@ impl<'p, 's> Run<'p, 's> {
                 // At the pattern's very beginning it looks back.
                 let opens = nodes.as_ptr() == self.pattern.nodes.as_ptr();
                 let place = if opens { at.checked_sub(1) } else { Some(at) };
-                let stands = place.is_some_and(|place| self.sequence(inner, place, false, &mut |_, _, _| true));
+                let stands = place
+                    .is_some_and(|place| self.sequence(inner, place, false, &mut |_, _, _| true));
                 !stands && self.sequence(tail, at, glued, rest)
             }
             Node::Any { branches, first } => {
                 let word = self.reader.words.get(at);
-                if first.as_ref().is_some_and(|first| !word.is_some_and(|word| first.contains(word))) {
+                if first
+                    .as_ref()
+                    .is_some_and(|first| !word.is_some_and(|word| first.contains(word)))
+                {
                     return false;
                 }
                 branches.iter().any(|branch| {
-                    self.sequence(branch, at, glued, &mut |run, end, glued| run.sequence(tail, end, glued, rest))
+                    self.sequence(branch, at, glued, &mut |run, end, glued| {
+                        run.sequence(tail, end, glued, rest)
+                    })
                 })
             }
             Node::Optional(inner) => {
-                self.sequence(inner, at, glued, &mut |run, end, glued| run.sequence(tail, end, glued, rest))
-                    || self.sequence(tail, at, glued, rest)
+                self.sequence(inner, at, glued, &mut |run, end, glued| {
+                    run.sequence(tail, end, glued, rest)
+                }) || self.sequence(tail, at, glued, rest)
             }
             Node::Star(inner) => self.star(inner, tail, at, glued, rest),
         }
     }
 
-    fn star(&mut self, inner: &'p [Node], tail: &'p [Node], at: usize, glued: bool, rest: Rest<'_, 'p, 's>) -> bool {
-        self.sequence(inner, at, glued, &mut |run, end, glued| end > at && run.star(inner, tail, end, glued, rest))
-            || self.sequence(tail, at, glued, rest)
+    fn star(
+        &mut self,
+        inner: &'p [Node],
+        tail: &'p [Node],
+        at: usize,
+        glued: bool,
+        rest: Rest<'_, 'p, 's>,
+    ) -> bool {
+        self.sequence(inner, at, glued, &mut |run, end, glued| {
+            end > at && run.star(inner, tail, end, glued, rest)
+        }) || self.sequence(tail, at, glued, rest)
     }
 
-    fn gap(&mut self, most: u32, tail: &'p [Node], at: usize, glued: bool, rest: Rest<'_, 'p, 's>) -> bool {
+    fn gap(
+        &mut self,
+        most: u32,
+        tail: &'p [Node],
+        at: usize,
+        glued: bool,
+        rest: Rest<'_, 'p, 's>,
+    ) -> bool {
         if self.sequence(tail, at, glued, rest) {
             return true;
         }
@@ -238,7 +274,8 @@ impl<'p, 's> Run<'p, 's> {
         }
         let Some(phrase) = self.reader.covered[token] else { return true };
         let phrase = &self.reader.phrases[phrase as usize];
-        let ends = self.pattern.slots.iter().filter(|slot| !matches!(slot.role, SlotRole::Qualifier(_)));
+        let ends =
+            self.pattern.slots.iter().filter(|slot| !matches!(slot.role, SlotRole::Qualifier(_)));
         !ends.into_iter().any(|slot| phrase.fits(&slot.types))
     }
 
@@ -260,7 +297,8 @@ impl<'p, 's> Run<'p, 's> {
             for last in list.iter().rev().copied() {
                 let members = list.iter().take_while(|member| **member <= last);
                 let fitting = members.filter(|member| reader.phrases[**member].fits(&spec.types));
-                let members: Vec<u32> = fitting.map(|member| u32::try_from(*member).unwrap_or(u32::MAX)).collect();
+                let members: Vec<u32> =
+                    fitting.map(|member| u32::try_from(*member).unwrap_or(u32::MAX)).collect();
                 let end = &reader.phrases[last];
                 let several = last != index;
                 self.bindings.push(Binding { slot, phrases: members });

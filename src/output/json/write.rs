@@ -1,0 +1,154 @@
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::SCHEMA;
+use super::record::{
+    DocumentRecord, EdgeRecord, EvidenceRecord, NodeRecord, QualifierRecord, RelationRecord,
+    TypeRecord, Word,
+};
+use crate::gazetteer::EntityType;
+use crate::graph::{CO_OCCURS_WITH, DocumentInfo, Edge, Evidence, Node, Occurrences, Status};
+use crate::output::View;
+use crate::rules::RelationType;
+use crate::text::Span;
+
+/// Writes line by line, without a copy of the graph.
+pub(in crate::output) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let graph = view.graph;
+    let schema = serde_json::to_string(SCHEMA)?;
+    write!(out, "{{\"directed\":true,\"multigraph\":true,\n\"graph\":{{\"schema\":{schema},")?;
+    write!(out, "\"sentences\":{},\n\"documents\":[", graph.sentences())?;
+    lines(out, graph.documents(), |out, (id, info)| json(out, &document(id.clone(), info)))?;
+    out.write_all(b"],\n\"types\":{")?;
+    lines(out, graph.types(), |out, kind| member(out, &kind.name, &entity_type(kind)))?;
+    out.write_all(b"},\n\"relations\":{")?;
+    let used = graph.relations().filter(|one| view.co_occurrence || &*one.name != CO_OCCURS_WITH);
+    lines(out, used, |out, kind| member(out, &kind.name, &relation_type(kind)))?;
+    out.write_all(b"}},\n\"nodes\":[")?;
+    lines(out, graph.nodes(), |out, one| json(out, &node(one)))?;
+    out.write_all(b"],\n\"edges\":[")?;
+    lines(out, view.edges(), |out, one| json(out, &edge(&one)))?;
+    out.write_all(b"]}\n")
+}
+
+/// Each item on a line of its own, with a comma between two.
+fn lines<T>(
+    out: &mut dyn Write,
+    items: impl IntoIterator<Item = T>,
+    mut item: impl FnMut(&mut dyn Write, T) -> io::Result<()>,
+) -> io::Result<()> {
+    for (index, one) in items.into_iter().enumerate() {
+        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+        item(out, one)?;
+    }
+    out.write_all(b"\n")
+}
+
+fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(out, value).map_err(Into::into)
+}
+
+fn member(out: &mut dyn Write, name: &str, value: &impl Serialize) -> io::Result<()> {
+    json(out, &name)?;
+    out.write_all(b":")?;
+    json(out, value)
+}
+
+fn document(id: Arc<str>, info: &DocumentInfo) -> DocumentRecord {
+    let DocumentInfo { title, date, url, sentences } = info.clone();
+    DocumentRecord { id, title, date, url, sentences }
+}
+
+fn entity_type(kind: &EntityType) -> TypeRecord {
+    TypeRecord { types: kind.lineage.clone(), shape: kind.shape.clone(), color: kind.color.clone() }
+}
+
+fn relation_type(kind: &RelationType) -> RelationRecord {
+    RelationRecord {
+        label: kind.label.clone(),
+        inverse_label: kind.inverse_label.clone(),
+        parent: kind.parent.clone(),
+        symmetric: kind.symmetric,
+        inverse: kind.inverse.clone(),
+        source: kind.source.clone(),
+        target: kind.target.clone(),
+        qualifiers: kind.qualifiers.clone(),
+    }
+}
+
+fn node(node: &Node) -> NodeRecord<'_> {
+    let counts = |(id, one): (&Arc<str>, &Occurrences)| (id.clone(), (one.mentions, one.sentences));
+    NodeRecord {
+        id: node.id.clone(),
+        name: node.name.clone(),
+        r#type: node.kind.name.clone(),
+        types: Cow::Borrowed(&node.kind.lineage),
+        aliases: Cow::Borrowed(&node.aliases),
+        mentions: node.mentions(),
+        sentences: node.sentences(),
+        documents: node.occurrences.len(),
+        country: node.country.as_deref().map(Cow::Borrowed),
+        wikidata: node.wikidata.as_deref().map(Cow::Borrowed),
+        url: node.url.as_deref().map(Cow::Borrowed),
+        links: Cow::Borrowed(&node.links),
+        occurrences: node.occurrences.iter().map(counts).collect(),
+    }
+}
+
+fn edge<'g>(edge: &Edge<'g>) -> EdgeRecord<'g> {
+    let relation = &*edge.relation().name;
+    EdgeRecord {
+        source: &edge.source().id,
+        target: &edge.target().id,
+        key: relation,
+        relation,
+        status: edge.status().as_str(),
+        count: edge.count(),
+        documents: edge.documents(),
+        confidence: edge.confidence(),
+        first: edge.first(),
+        last: edge.last(),
+        npmi: edge.npmi(),
+        llr: edge.llr(),
+        qualifiers: edge
+            .qualifiers()
+            .into_iter()
+            .map(|(name, values)| (name, values.into_iter().map(Into::into).collect()))
+            .collect(),
+        evidence: edge.evidence().map(|one| evidence(one, edge.is_co_occurrence())).collect(),
+    }
+}
+
+/// Leaves out what says nothing where two names only share a sentence.
+fn evidence(evidence: &Evidence, co_occurrence: bool) -> EvidenceRecord<'_> {
+    let plain = evidence.status() == Status::Affirmed && evidence.attribution.is_none();
+    let lean = co_occurrence && plain && evidence.confidence() == 1.0;
+    let pair = |span: Span| (span.start, span.end);
+    EvidenceRecord {
+        document: (&*evidence.document).into(),
+        sentence: evidence.sentence,
+        text: (&*evidence.text).into(),
+        start: evidence.span.start,
+        end: evidence.span.end,
+        source: pair(evidence.source.span),
+        target: pair(evidence.target.span),
+        trigger: evidence.trigger.map(pair),
+        source_via: evidence.source.via.map(Word),
+        target_via: evidence.target.via.map(Word),
+        source_candidates: Cow::Borrowed(&evidence.source.candidates),
+        target_candidates: Cow::Borrowed(&evidence.target.candidates),
+        rule: (&*evidence.rule).into(),
+        polarity: (!lean).then_some(Word(evidence.polarity)),
+        modality: (!lean).then_some(Word(evidence.modality)),
+        attribution: (!lean).then(|| evidence.attribution.as_deref().map(Into::into)),
+        confidence: (!lean).then(|| evidence.confidence()),
+        qualifiers: evidence
+            .qualifiers
+            .iter()
+            .map(|(name, value)| (name.clone(), QualifierRecord::from(value)))
+            .collect(),
+    }
+}
