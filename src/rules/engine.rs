@@ -59,6 +59,12 @@ impl Rule {
         &self.origin
     }
 
+    /// Whether it counts pairs, and so has no tests of its own.
+    #[must_use]
+    pub fn is_co_occurrence(&self) -> bool {
+        matches!(self.kind, RuleKind::CoOccurrence)
+    }
+
     /// Its own tests.
     #[must_use]
     pub fn tests(&self) -> &[RuleTest] {
@@ -158,7 +164,7 @@ impl RuleSet {
     /// Whether a rule counts the pairs of a sentence.
     #[must_use]
     pub fn counts_pairs(&self) -> bool {
-        self.rules.iter().any(|rule| matches!(rule.kind, RuleKind::CoOccurrence))
+        self.rules.iter().any(Rule::is_co_occurrence)
     }
 
     /// The relations of one sentence. `only`: the id of a rule to be tried alone.

@@ -21,28 +21,73 @@ pub(super) const LONGEST_SENTENCE: usize = 8 * 1024;
 /// on in the next one. A sentence over 8 KiB is cut. Time is linear in the text. Only the first
 /// 4 GiB are read.
 pub fn sentences(text: &str) -> impl Iterator<Item = Sentence> + '_ {
-    let mut out = Vec::new();
-    let mut start = 0usize;
-    let b = text.as_bytes();
-    for i in 0..b.len() {
-        let end = b[i] == b'\n'
-            || (matches!(b[i], b'.' | b'?' | b'!')
-                && i + 2 < b.len()
-                && b[i + 1] == b' '
-                && b[i + 2].is_ascii_uppercase()
-                && i > 2
-                && b[i - 2] != b'.'
-                && b[i - 1].is_ascii_lowercase());
-        if end || i + 1 == b.len() {
-            let piece = text.get(start..=i).unwrap_or_default();
-            let t = piece.trim();
-            if !t.is_empty() {
-                let s = start + (piece.len() - piece.trim_start().len());
-                out.push(Sentence { span: Span::new(s as u32, (s + t.len()) as u32) });
+    let end = floor_boundary(text, u32::MAX as usize);
+    Sentences { text: &text[..end], position: 0, lines: Lines::default() }
+}
+
+struct Sentences<'t> {
+    text: &'t str,
+    position: usize,
+    lines: Lines,
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Sentence;
+
+    fn next(&mut self) -> Option<Sentence> {
+        let rest = self.text[self.position..].trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let start = self.text.len() - rest.len();
+        let end = self.end_of(start);
+        self.position = end;
+        let length = self.text[start..end].trim_end().len();
+        Some(Sentence { span: Span::new(start as u32, (start + length) as u32) })
+    }
+}
+
+impl Sentences<'_> {
+    /// Where the sentence that begins at `start` ends; always behind `start`.
+    fn end_of(&mut self, start: usize) -> usize {
+        let text = self.text;
+        let limit = floor_boundary(text, start + LONGEST_SENTENCE);
+        let marker = markers::marker(&text[start..limit]);
+        let mut at = start + marker.map_or(0, |marker| marker.len);
+        while let Some(offset) =
+            text.as_bytes()[at.min(limit)..limit].iter().position(|byte| STOPS[*byte as usize])
+        {
+            let here = at + offset;
+            match self.stop(start, here, limit, marker) {
+                Verdict::Ends(end) if end > limit => break,
+                Verdict::Ends(end) => return end,
+                Verdict::Continues(next) => at = next,
             }
-            if text.is_char_boundary(i + 1) {
-                start = i + 1;
+        }
+        if limit == text.len() { limit } else { cut(text, start, limit) }
+    }
+
+    fn stop(&mut self, start: usize, here: usize, limit: usize, marker: Option<Marker>) -> Verdict {
+        let text = self.text;
+        if text.as_bytes()[here] == b'\n' {
+            return self.lines.after_line(text, start, here);
+        }
+        let Some(mark) = text[here..].chars().next() else { return Verdict::Continues(here + 1) };
+        let next = here + mark.len_utf8();
+        match mark {
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' => {
+                match item_start(text, start, here, marker) {
+                    Some(item) => Verdict::Ends(item),
+                    None => after_terminal(text, start, here, limit, &mut self.lines),
+                }
             }
+            ')' => item_start(text, start, here, marker)
+                .map_or(Verdict::Continues(next), Verdict::Ends),
+            '\u{2029}' => Verdict::Ends(next),
+            _ if here > start && markers::is_bullet(mark) && spaced_before(text, here) => {
+                Verdict::Ends(here)
+            }
+            _ => Verdict::Continues(next),
         }
     }
 }

@@ -50,57 +50,86 @@ pub struct Token {
 /// A span that does not lie on character borders yields nothing. Nothing is allocated but the room
 /// in `tokens`; time is linear in the span.
 pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
-    let part = span.of(text);
-    let b = part.as_bytes();
-    let mut i = 0;
-    while i < b.len() {
-        let c = part[i..].chars().next().unwrap_or(' ');
-        let l = c.len_utf8();
-        if c.is_whitespace() {
-            i += l;
-            continue;
-        }
-        let mut j = i + l;
-        let kind = if c.is_alphanumeric() {
-            while j < b.len() {
-                let d = part[j..].chars().next().unwrap_or(' ');
-                let nextc = part[j + d.len_utf8()..].chars().next().unwrap_or(' ');
-                if d.is_alphanumeric()
-                    || (d == '.' && (j - i == 1 || b[j - 2] == b'.') && c.is_uppercase())
-                    || ((d == ',' || d == '.') && c.is_numeric() && nextc.is_numeric())
-                {
-                    j += d.len_utf8();
-                } else {
-                    break;
+    let slice = span.of(text);
+    let mut sink = Sink { base: span.start, tokens };
+    let words = Words::new(slice);
+    let bytes = slice.as_bytes();
+    let has_mail = memchr(b'@', bytes).is_some();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at = match class_of_byte(*byte) {
+            Class::Space => at + 1,
+            Class::Letter => match words.plain(at).filter(|_| !has_mail) {
+                Some(end) => sink.push(at, end, TokenKind::Word),
+                None => match url(slice, at).or_else(|| mail(slice, at, has_mail)) {
+                    Some(end) => sink.push(at, end, TokenKind::Url),
+                    None => words.word(at, &mut sink),
+                },
+            },
+            Class::Digit => match mail(slice, at, has_mail) {
+                Some(end) => sink.push(at, end, TokenKind::Url),
+                None => {
+                    words.clitic(sink.push(at, number(slice, at), TokenKind::Number), &mut sink)
                 }
+            },
+            Class::Punctuation => {
+                let repeats = |other: &&u8| matches!(byte, b'.' | b'-') && *other == byte;
+                let more = bytes[at + 1..].iter().take_while(repeats).count();
+                sink.push(at, at + 1 + more, TokenKind::Punctuation)
             }
-            let w = &part[i..j];
-            if w.ends_with('n')
-                && w.len() > 1
-                && (part[j..].starts_with("'t") || part[j..].starts_with("’t"))
-            {
-                j -= 1;
-            }
-            if c.is_numeric() { TokenKind::Number } else { TokenKind::Word }
-        } else if c == 'n' {
-            TokenKind::Word
-        } else if c == '\'' || c == '’' {
-            while j < b.len() && b[j].is_ascii_alphabetic() {
-                j += 1;
-            }
-            if j > i + l + 2 {
-                j = i + l;
-                TokenKind::Punctuation
-            } else {
-                TokenKind::Word
-            }
-        } else {
-            TokenKind::Punctuation
+            Class::Symbol => match handle(slice, at) {
+                Some(end) => sink.push(at, end, TokenKind::Url),
+                None => sink.push(at, at + 1, TokenKind::Symbol),
+            },
+            Class::Wide => wide(slice, at, &words, &mut sink),
         };
-        if &part[i..j] == "n" && (part[j..].starts_with("'t") || part[j..].starts_with("’t")) {
-            j += if b[j] == b'\'' { 2 } else { 4 };
+    }
+}
+
+/// The token that begins with a character outside ASCII.
+fn wide(slice: &str, at: usize, words: &Words<'_>, sink: &mut Sink<'_>) -> usize {
+    let Some(character) = slice[at..].chars().next() else { return slice.len() };
+    let end = at + character.len_utf8();
+    match class_of(character) {
+        Class::Space => end,
+        Class::Letter => words.word(at, sink),
+        Class::Digit => words.clitic(sink.push(at, number(slice, at), TokenKind::Number), sink),
+        Class::Punctuation => sink.push(at, end, TokenKind::Punctuation),
+        Class::Symbol | Class::Wide => sink.push(at, symbol(slice, at), TokenKind::Symbol),
+    }
+}
+
+/// The end of the symbol at `at`: with the marks that modify it, joined emoji and flags whole.
+fn symbol(slice: &str, at: usize) -> usize {
+    let mut characters = slice[at..].chars();
+    let Some(first) = characters.next() else { return slice.len() };
+    let is_region = |character| matches!(character, '\u{1f1e6}'..='\u{1f1ff}');
+    let mut end = at + first.len_utf8();
+    let mut joined = is_region(first) && slice[end..].starts_with(is_region);
+    for character in characters {
+        let modifies = matches!(character, '\u{200d}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}');
+        let belongs = modifies || (joined && class_of(character) == Class::Symbol);
+        if !belongs {
+            break;
         }
-        tokens.push(Token { span: Span::new(span.start + i as u32, span.start + j as u32), kind });
-        i = j;
+        joined = character == '\u{200d}';
+        end += character.len_utf8();
+    }
+    end
+}
+
+/// Where tokens go; offsets within the slice become offsets of the text.
+pub(super) struct Sink<'a> {
+    base: u32,
+    tokens: &'a mut Vec<Token>,
+}
+
+impl Sink<'_> {
+    /// Adds the token `start..end` and returns `end`.
+    pub(super) fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
+        let span = Span::new(self.base + start as u32, self.base + end as u32);
+        self.tokens.push(Token { span, kind });
+        end
     }
 }
