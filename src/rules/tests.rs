@@ -8,7 +8,10 @@ fn the_shipped_rules_do_what_their_tests_say() {
         .iter()
         .map(|failure| {
             let (missing, unexpected) = (failure.missing.join("; "), failure.unexpected.join("; "));
-            format!("{} {}: {}\n  not found: {missing}\n  too much: {unexpected}", failure.origin, failure.rule, failure.text)
+            format!(
+                "{} {}: {}\n  not found: {missing}\n  too much: {unexpected}",
+                failure.origin, failure.rule, failure.text
+            )
         })
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
