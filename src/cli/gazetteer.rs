@@ -18,18 +18,15 @@ pub(super) struct Gazetteer {
 
 #[derive(Debug, Subcommand)]
 enum Question {
-    LookUp(LookUp),
+    Lookup(LookUp),
 }
 
 /// Show every entity that a name can mean, the likeliest first
 #[derive(Debug, Args)]
-#[command(
-    name = "lookup",
-    after_help = "\
+#[command(after_help = "\
 Examples:
   intertie gazetteer lookup Burma
-  intertie gazetteer lookup \"btc pipeline\" --json"
-)]
+  intertie gazetteer lookup \"btc pipeline\" --json")]
 struct LookUp {
     /// A name, alias or id, in any case
     name: String,
@@ -43,7 +40,7 @@ struct LookUp {
 impl Gazetteer {
     pub(super) fn run(self) -> CommandResult {
         match self.command {
-            Question::LookUp(question) => question.run(),
+            Question::Lookup(question) => question.run(),
         }
     }
 }

@@ -13,13 +13,14 @@ mod fold;
 mod lookup;
 mod matcher;
 mod mention;
+mod scan;
 mod types;
 
 pub use builder::{Gazetteer, GazetteerBuilder};
 pub use entity::{Entity, EntityType};
 pub use lookup::{Lookup, LookupUse};
-pub use matcher::{DocumentScan, FoundName};
 pub use mention::{Mention, Role, Via};
+pub use scan::{DocumentScan, FoundName};
 pub use types::EntityTypes;
 
 pub(crate) use fold::fold_token;

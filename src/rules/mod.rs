@@ -8,16 +8,19 @@
 mod check;
 mod classes;
 mod engine;
+mod enumeration;
 mod fragments;
 mod inflect;
 mod load;
 mod pattern;
 mod phrase;
 mod relation;
+mod sentence;
 mod status;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod words;
 
 pub use check::{RuleTest, TestFailure};
 pub use engine::{Rule, RuleSet};
@@ -26,4 +29,5 @@ pub use relation::{CoOccurrence, Modality, Polarity, Qualifier, Relation, Relati
 pub use vocabulary::Vocabulary;
 
 pub(crate) use check::{FoundClaim, compare as compare_test};
-pub(crate) use engine::{End, SentenceText};
+pub(crate) use engine::End;
+pub(crate) use sentence::SentenceText;

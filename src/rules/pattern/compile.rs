@@ -3,82 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use super::lexicon::Lexicon;
 use super::parse::{Element, ElementKind, Failure, parse};
 use crate::error::did_you_mean;
-use crate::gazetteer::{EntityTypes, fold_token};
+use crate::gazetteer::EntityTypes;
 use crate::rules::RelationType;
-use crate::rules::classes::{self, Class, Traits};
-use crate::rules::inflect;
+use crate::rules::classes::{Class, Traits};
 use crate::text::TokenKind;
-
-/// The number of every word that no rule, list or cue knows.
-pub(in crate::rules) const UNKNOWN_WORD: u32 = 0;
-
-/// Every word that some rule, list or cue names, numbered from 1.
-#[derive(Debug, Default)]
-pub(in crate::rules) struct Lexicon {
-    ids: FxHashMap<Box<str>, u32>,
-    /// Forms that a pattern asks for by lemma: what is likely to be a verb where it stands.
-    inflected: FxHashSet<u32>,
-    control_verbs: FxHashSet<u32>,
-    control_words: FxHashSet<u32>,
-}
-
-impl Lexicon {
-    /// With the closed classes in it.
-    fn new() -> Self {
-        let mut lexicon = Self::default();
-        for word in classes::listed_words() {
-            lexicon.intern(word);
-        }
-        for verb in classes::CONTROL_VERBS {
-            let forms = lexicon.intern_forms(verb);
-            lexicon.control_verbs.extend(forms);
-        }
-        for word in classes::CONTROL_WORDS {
-            let id = lexicon.intern(word);
-            lexicon.control_words.insert(id);
-        }
-        lexicon
-    }
-
-    fn intern(&mut self, word: &str) -> u32 {
-        let mut key = String::new();
-        fold_token(word, &mut key);
-        let next = u32::try_from(self.ids.len() + 1).unwrap_or(UNKNOWN_WORD);
-        *self.ids.entry(key.into()).or_insert(next)
-    }
-
-    fn intern_forms(&mut self, lemma: &str) -> Vec<u32> {
-        let mut ids: Vec<u32> =
-            inflect::forms(lemma).iter().map(|form| self.intern(form)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    }
-
-    /// The number of a folded word.
-    pub(in crate::rules) fn id(&self, folded: &str) -> u32 {
-        self.ids.get(folded).copied().unwrap_or(UNKNOWN_WORD)
-    }
-
-    /// Whether some pattern asks for the word by its lemma.
-    pub(in crate::rules) fn is_inflected(&self, word: u32) -> bool {
-        self.inflected.contains(&word)
-    }
-
-    /// Whether the word, before "to" or a word in -ing, is a step of a verb group.
-    pub(in crate::rules) fn is_control_verb(&self, word: u32) -> bool {
-        self.control_verbs.contains(&word)
-    }
-
-    /// Whether the word, before "to" or "of", is a step of a verb group.
-    pub(in crate::rules) fn is_control_word(&self, word: u32) -> bool {
-        self.control_words.contains(&word)
-    }
-}
 
 /// What a slot is to the relation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,7 +135,7 @@ impl<'c> Compiler<'c> {
                         nodes.extend(self.word(&format!("{stem}-")));
                     }
                     let ids = self.lexicon.intern_forms(last);
-                    self.lexicon.inflected.extend(&ids);
+                    self.lexicon.mark_inflected(&ids);
                     nodes.push(Node::Words { ids, content: true });
                 }
                 ElementKind::Class(name) => {

@@ -4,8 +4,10 @@
 //! words into numbers, [`run`] matches it against a sentence.
 
 mod compile;
+mod lexicon;
 mod parse;
 mod run;
 
-pub(super) use compile::{Compiler, Lexicon, Pattern, SlotRole, UNKNOWN_WORD};
+pub(super) use compile::{Compiler, Pattern, SlotRole};
+pub(super) use lexicon::{Lexicon, UNKNOWN_WORD};
 pub(super) use run::{Match, Reader, fragment_end};

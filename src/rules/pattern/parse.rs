@@ -196,11 +196,7 @@ mod tests {
                 0,
                 "expected a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x; found the end",
             ),
-            (
-                "a ) b",
-                2,
-                "expected a word, \"quoted\", ~lemma, :CLASS, @list, <slot>, (group), ..3 or !x; found \")\"",
-            ),
+            ("a ) b", 2, "expected an element; found \")\""),
         ] {
             let (found, why) = parse(pattern).expect_err(pattern);
             assert_eq!((found, why.as_str()), (at, message), "{pattern}");

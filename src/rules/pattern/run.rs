@@ -1,6 +1,7 @@
 //! Matches a compiled pattern against one sentence, by backtracking with a bound on the work.
 
-use super::compile::{Lexicon, Node, Pattern, SlotRole, UNKNOWN_WORD};
+use super::compile::{Node, Pattern, SlotRole};
+use super::lexicon::{Lexicon, UNKNOWN_WORD};
 use crate::rules::classes::{Class, Traits};
 use crate::rules::phrase::Phrase;
 

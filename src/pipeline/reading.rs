@@ -1,0 +1,240 @@
+//! One document, sentence by sentence.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Extraction, MentionSource, Pipeline};
+use crate::gazetteer::{Entity, FoundName, Mention, Role, Via};
+use crate::rules::{CoOccurrence, End, Relation, SentenceText};
+use crate::text::{Document, GivenMention, Sentence, Span, Token, sentences, tokenize};
+
+/// One document while it is read.
+pub(super) struct Reading<'d> {
+    pipeline: &'d Pipeline,
+    document: &'d Document,
+    text: &'d str,
+    only: Option<&'d str>,
+    tokens: Vec<Token>,
+    extraction: Extraction,
+}
+
+impl<'d> Reading<'d> {
+    pub(super) fn new(
+        pipeline: &'d Pipeline,
+        document: &'d Document,
+        text: &'d str,
+        only: Option<&'d str>,
+    ) -> Self {
+        Self {
+            pipeline,
+            document,
+            text,
+            only,
+            tokens: Vec::new(),
+            extraction: Extraction::default(),
+        }
+    }
+
+    /// Finds the mentions, then the relations of every sentence with two of them.
+    pub(super) fn run(mut self) -> Extraction {
+        let named = self.find_mentions();
+        let mut restated: Vec<Mention> = Vec::new();
+        let mut first = 0;
+        for (index, span) in named {
+            let count = self.extraction.mentions[first..]
+                .iter()
+                .take_while(|mention| mention.sentence == index)
+                .count();
+            self.extraction.sentences.push((index, span));
+            if count > 1 {
+                self.read_sentence(index, span, first..first + count, &mut restated);
+            }
+            first += count;
+        }
+        // Restated mentions were numbered from the end of the others.
+        self.extraction.mentions.append(&mut restated);
+        self.extraction
+    }
+
+    /// Every mention, in order, and the sentences that hold one.
+    fn find_mentions(&mut self) -> Vec<(u32, Span)> {
+        let mut given = self.given_mentions();
+        let mut scan = self.pipeline.gazetteer.scan(self.document.date.as_deref());
+        let use_gazetteer = self.pipeline.mentions == MentionSource::Found;
+        let mut found: Vec<(u32, Span, Vec<FoundName>)> = Vec::new();
+        let mut undecided: Vec<usize> = Vec::new();
+        let mut names = Vec::new();
+        let mut given_left = given.drain(..).peekable();
+        let mut given_by_sentence: BTreeMap<u32, Vec<Mention>> = BTreeMap::new();
+        for (sentence, index) in sentences(self.text).zip(0u32..) {
+            self.extraction.sentence_count = index + 1;
+            let Sentence { span } = sentence;
+            while let Some(mut mention) =
+                given_left.next_if(|mention| mention.span.start < span.end)
+            {
+                mention.sentence = index;
+                given_by_sentence.entry(index).or_default().push(mention);
+            }
+            let mut decided = true;
+            if use_gazetteer {
+                self.tokens.clear();
+                tokenize(self.text, span, &mut self.tokens);
+                decided = scan.find(self.text, &self.tokens, &mut names);
+            }
+            if !decided {
+                undecided.push(found.len());
+            }
+            if !decided || !names.is_empty() || given_by_sentence.contains_key(&index) {
+                found.push((index, span, std::mem::take(&mut names)));
+            }
+        }
+        scan.settle();
+        for place in undecided {
+            let (_, span, names) = &mut found[place];
+            self.tokens.clear();
+            tokenize(self.text, *span, &mut self.tokens);
+            scan.find(self.text, &self.tokens, names);
+        }
+        let mut named = Vec::with_capacity(found.len());
+        for (index, span, names) in found {
+            let mut mentions = given_by_sentence.remove(&index).unwrap_or_default();
+            let given: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+            let apart = |name: &&FoundName| !given.iter().any(|span| span.overlaps(name.span));
+            mentions.extend(
+                names.iter().filter(apart).map(|name| self.pipeline.gazetteer.mention(name, index)),
+            );
+            if !mentions.is_empty() {
+                mentions.sort_by_key(|mention| mention.span);
+                self.extraction.mentions.extend(mentions);
+                named.push((index, span));
+            }
+        }
+        named
+    }
+
+    /// The mentions that came with the document, in order and without overlap: of two that overlap,
+    /// the first, and of two that begin together, the longer.
+    fn given_mentions(&self) -> Vec<Mention> {
+        let mut given: Vec<&GivenMention> = self.document.mentions.iter().collect();
+        let sound =
+            |given: &&GivenMention| !given.span.is_empty() && !given.span.of(self.text).is_empty();
+        given.retain(sound);
+        given.sort_by_key(|given| (given.span.start, std::cmp::Reverse(given.span.end)));
+        let mut mentions: Vec<Mention> = Vec::with_capacity(given.len());
+        for given in given {
+            if mentions.last().is_none_or(|last| !last.span.overlaps(given.span)) {
+                mentions.push(self.given_mention(given));
+            }
+        }
+        mentions
+    }
+
+    fn given_mention(&self, given: &GivenMention) -> Mention {
+        let words = || given.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = given.name.clone().unwrap_or_else(words);
+        let known =
+            given.entity.as_deref().and_then(|id| self.pipeline.gazetteer.entity(id)).cloned();
+        let entity = known.unwrap_or_else(|| {
+            let document = &self.document.id;
+            let id = match &given.entity {
+                Some(id) => format!("given/{document}/{id}"),
+                None => format!("given/{document}/{}/{}", given.entity_type, name),
+            };
+            Arc::new(Entity {
+                id: id.into(),
+                name: name.as_str().into(),
+                kind: self.pipeline.gazetteer.types().get_or_plain(&given.entity_type),
+                country: None,
+                wikidata: None,
+                url: None,
+                stands_for: None,
+                prominence: 0,
+                links: BTreeMap::new(),
+                origin: "given".into(),
+            })
+        });
+        Mention {
+            span: given.span,
+            sentence: 0,
+            entity,
+            role: Role::Name,
+            candidates: Vec::new(),
+            via: None,
+            found_by: "given".into(),
+        }
+    }
+
+    fn read_sentence(
+        &mut self,
+        index: u32,
+        span: Span,
+        mentions: std::ops::Range<usize>,
+        restated: &mut Vec<Mention>,
+    ) {
+        let first = u32::try_from(mentions.start).unwrap_or(u32::MAX);
+        let local = &self.extraction.mentions[mentions];
+        self.tokens.clear();
+        tokenize(self.text, span, &mut self.tokens);
+        let sentence = SentenceText { text: self.text, tokens: &self.tokens, mentions: local };
+        let pipeline = self.pipeline;
+        let findings = pipeline.rules.read(sentence, |entity| pipeline.actor_of(entity), self.only);
+        if self.only.is_none() && pipeline.rules.counts_pairs() {
+            self.extraction.co_occurrences.extend(pairs(local, first));
+        }
+        let total = self.extraction.mentions.len();
+        let mut mention_of = |end: &End| match &end.stands_for {
+            None => first + end.mention,
+            Some(actor) => {
+                let named = &self.extraction.mentions[(first + end.mention) as usize];
+                let same =
+                    |other: &Mention| other.span == named.span && other.entity.id == actor.id;
+                let place = restated.iter().position(same).unwrap_or_else(|| {
+                    restated.push(Mention {
+                        entity: actor.clone(),
+                        via: Some(Via::StandsFor),
+                        candidates: Vec::new(),
+                        ..named.clone()
+                    });
+                    restated.len() - 1
+                });
+                u32::try_from(total + place).unwrap_or(u32::MAX)
+            }
+        };
+        for finding in findings {
+            let relation = Relation {
+                source: mention_of(&finding.source),
+                target: mention_of(&finding.target),
+                relation: finding.relation,
+                rule: finding.rule,
+                sentence: index,
+                span,
+                trigger: finding.trigger,
+                polarity: finding.polarity,
+                modality: finding.modality,
+                attribution: finding.attribution,
+                confidence: finding.confidence,
+                qualifiers: finding.qualifiers,
+            };
+            self.extraction.relations.push(relation);
+        }
+    }
+}
+
+/// Each pair of different entities among the mentions of a sentence, by their first mentions.
+/// `first` is the index of the first of them in the document.
+fn pairs(mentions: &[Mention], first: u32) -> Vec<CoOccurrence> {
+    let mut entities: BTreeMap<&str, u32> = BTreeMap::new();
+    for (mention, index) in mentions.iter().zip(first..) {
+        entities.entry(&mention.entity.id).or_insert(index);
+    }
+    let entities: Vec<u32> = entities.into_values().collect();
+    let mut pairs = Vec::with_capacity(entities.len() * entities.len().saturating_sub(1) / 2);
+    for (place, source) in entities.iter().enumerate() {
+        pairs.extend(
+            entities[place + 1..]
+                .iter()
+                .map(|target| CoOccurrence { source: *source, target: *target }),
+        );
+    }
+    pairs
+}
