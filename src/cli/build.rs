@@ -43,8 +43,11 @@ impl Build {
     pub(super) fn run(self) -> CommandResult {
         let started = Instant::now();
         // What cannot be written is said before anything is read.
-        let outputs: Vec<(&Path, OutputFormat)> =
-            self.output.iter().map(|path| Ok((path.as_path(), self.format_of(path)?))).collect::<Result<_, Failure>>()?;
+        let outputs: Vec<(&Path, OutputFormat)> = self
+            .output
+            .iter()
+            .map(|path| Ok((path.as_path(), self.format_of(path)?)))
+            .collect::<Result<_, Failure>>()?;
         let pipeline = self.data.pipeline()?.with_mentions(self.input.mention_source());
         let mut graph = KnowledgeGraph::new();
         reading::read(&self.input, &pipeline, |document, extraction| {
@@ -114,8 +117,10 @@ fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: I
 
 /// `: Country 5, City 3`, the most frequent first.
 fn counted(counts: &BTreeMap<&str, usize>) -> String {
-    let mut counts: Vec<(&str, usize)> = counts.iter().map(|(name, count)| (*name, *count)).collect();
+    let mut counts: Vec<(&str, usize)> =
+        counts.iter().map(|(name, count)| (*name, *count)).collect();
     counts.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-    let listed: Vec<String> = counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
+    let listed: Vec<String> =
+        counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
     if listed.is_empty() { String::new() } else { format!(": {}", listed.join(", ")) }
 }

@@ -40,10 +40,12 @@ impl Check {
         if self.json {
             let failed: Vec<Value> = failures
                 .iter()
-                .map(|failure| json!({
-                    "rule": failure.rule, "origin": failure.origin, "text": failure.text,
-                    "missing": failure.missing, "unexpected": failure.unexpected,
-                }))
+                .map(|failure| {
+                    json!({
+                        "rule": failure.rule, "origin": failure.origin, "text": failure.text,
+                        "missing": failure.missing, "unexpected": failure.unexpected,
+                    })
+                })
                 .collect();
             let all = json!({
                 "entities": gazetteer.entities().len(), "names": gazetteer.name_count(),
@@ -64,9 +66,20 @@ impl Check {
             for rule in &untested {
                 writeln!(out, "rule \"{rule}\" has no tests")?;
             }
-            let failed = if failures.is_empty() { "all pass".to_owned() } else { format!("{} fail", failures.len()) };
+            let failed = if failures.is_empty() {
+                "all pass".to_owned()
+            } else {
+                format!("{} fail", failures.len())
+            };
             let rows = [
-                ("gazetteer", format!("{} entities, {} names", gazetteer.entities().len(), gazetteer.name_count())),
+                (
+                    "gazetteer",
+                    format!(
+                        "{} entities, {} names",
+                        gazetteer.entities().len(),
+                        gazetteer.name_count()
+                    ),
+                ),
                 ("rules", format!("{} rules, {tests} tests: {failed}", rules.len())),
             ];
             out.write_all(render::definitions(&rows).as_bytes())?;

@@ -48,9 +48,12 @@ impl Explain {
         let source = resolve::node(&graph, &self.source, &self.data)?;
         let target = resolve::node(&graph, &self.target, &self.data)?;
         let wanted = |edge: &Edge<'_>| {
-            self.relation.as_ref().is_none_or(|relation| relation.eq_ignore_ascii_case(&edge.relation().name))
+            self.relation
+                .as_ref()
+                .is_none_or(|relation| relation.eq_ignore_ascii_case(&edge.relation().name))
         };
-        let claims: Vec<Edge<'_>> = graph.claims_between(&source.id, &target.id).into_iter().filter(wanted).collect();
+        let claims: Vec<Edge<'_>> =
+            graph.claims_between(&source.id, &target.id).into_iter().filter(wanted).collect();
         let mut out = anstream::stdout();
         if self.json {
             let all: Vec<Value> = claims.iter().map(|claim| self.as_json(claim)).collect();
@@ -60,7 +63,10 @@ impl Explain {
         } else {
             // A pair that is related in words needs no telling that it shares a sentence.
             let typed = claims.iter().any(|claim| !claim.is_co_occurrence());
-            for claim in claims.iter().filter(|claim| !typed || self.relation.is_some() || !claim.is_co_occurrence()) {
+            for claim in claims
+                .iter()
+                .filter(|claim| !typed || self.relation.is_some() || !claim.is_co_occurrence())
+            {
                 out.write_all(self.as_text(claim).as_bytes())?;
             }
         }
@@ -98,7 +104,10 @@ impl Explain {
             out.push_str(&sentence(evidence));
         }
         if count > shown.len() {
-            out.push_str(&format!("\n  … and {} more (--limit 0 shows all)\n", claim.evidence().len() - shown.len()));
+            out.push_str(&format!(
+                "\n  … and {} more (--limit 0 shows all)\n",
+                claim.evidence().len() - shown.len()
+            ));
         }
         out.push('\n');
         out
@@ -150,7 +159,9 @@ fn sentence(evidence: &Evidence) -> String {
     let marks: Vec<Mark> = ends.into_iter().chain(trigger).collect();
     let (faint, plain) = (render::FAINT.render(), render::FAINT.render_reset());
     let mut notes = vec![format!("rule {}", evidence.rule)];
-    notes.extend((evidence.status() != Status::Affirmed).then(|| evidence.status().as_str().to_owned()));
+    notes.extend(
+        (evidence.status() != Status::Affirmed).then(|| evidence.status().as_str().to_owned()),
+    );
     notes.extend(evidence.attribution.as_ref().map(|speaker| format!("said by {speaker}")));
     for (end, name) in [(&evidence.source, "source"), (&evidence.target, "target")] {
         notes.extend(end.via.map(|via| format!("{name} via {}", via.as_str())));

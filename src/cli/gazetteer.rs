@@ -23,10 +23,13 @@ enum Question {
 
 /// Show every entity that a name can mean, the likeliest first
 #[derive(Debug, Args)]
-#[command(name = "lookup", after_help = "\
+#[command(
+    name = "lookup",
+    after_help = "\
 Examples:
   intertie gazetteer lookup Burma
-  intertie gazetteer lookup \"btc pipeline\" --json")]
+  intertie gazetteer lookup \"btc pipeline\" --json"
+)]
 struct LookUp {
     /// A name, alias or id, in any case
     name: String,
@@ -54,7 +57,8 @@ impl LookUp {
             let all: Vec<Value> = found.iter().map(as_json).collect();
             writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
         } else if found.is_empty() {
-            let hint = gazetteer.suggest(&self.name).map(|name| format!("; did you mean \"{name}\"?"));
+            let hint =
+                gazetteer.suggest(&self.name).map(|name| format!("; did you mean \"{name}\"?"));
             writeln!(out, "the gazetteer has no \"{}\"{}", self.name, hint.unwrap_or_default())?;
         }
         for lookup in found.iter().filter(|_| !self.json) {
@@ -96,7 +100,12 @@ fn as_text(lookup: &Lookup) -> String {
     add("wikidata", entity.wikidata.as_deref());
     add("url", entity.url.as_deref());
     add("stands for", entity.stands_for.as_deref());
-    rows.extend(entity.links.iter().map(|(relation, ids)| ("links", format!("{relation} {}", ids.join(", ")))));
+    rows.extend(
+        entity
+            .links
+            .iter()
+            .map(|(relation, ids)| ("links", format!("{relation} {}", ids.join(", ")))),
+    );
     rows.push(("from", entity.origin.to_string()));
     render::definitions(&rows) + "\n"
 }

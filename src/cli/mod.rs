@@ -93,7 +93,9 @@ impl Failure {
     fn is_closed_pipe(&self) -> bool {
         let closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
         match self {
-            Self::Library(error) => error.source().and_then(|source| source.downcast_ref()).is_some_and(closed),
+            Self::Library(error) => {
+                error.source().and_then(|source| source.downcast_ref()).is_some_and(closed)
+            }
             Self::Io(error) => closed(error),
             Self::Usage(_) => false,
         }
@@ -112,7 +114,7 @@ impl Failure {
 type CommandResult = Result<Outcome, Failure>;
 
 /// Runs the command that the arguments name.
-pub fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(command) => command.run(),
         Command::Extract(command) => command.run(),

@@ -72,8 +72,11 @@ impl Neighbors {
         let known = pipeline.rules().vocabulary();
         if known.get(&relation.to_uppercase()).is_none() {
             let names = known.iter().map(|relation| &*relation.name);
-            let scored = names.map(|name| (strsim::jaro_winkler(&relation.to_uppercase(), name), name));
-            let closest = scored.filter(|(score, _)| *score > 0.85).max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)));
+            let scored =
+                names.map(|name| (strsim::jaro_winkler(&relation.to_uppercase(), name), name));
+            let closest = scored
+                .filter(|(score, _)| *score > 0.85)
+                .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)));
             let hint = closest.map_or_else(
                 || "; `intertie relations` lists them".to_owned(),
                 |(_, name)| format!("; did you mean \"{name}\"?"),
@@ -92,7 +95,11 @@ impl Neighbors {
         while let Some((from, depth)) = queue.pop_front() {
             for link in graph.neighbors(&from.id) {
                 let relation = link.edge.relation().name.clone();
-                let ends = (link.edge.source().id.clone(), relation.clone(), link.edge.target().id.clone());
+                let ends = (
+                    link.edge.source().id.clone(),
+                    relation.clone(),
+                    link.edge.target().id.clone(),
+                );
                 if !self.wants(graph, &link) || !shown.insert(ends) {
                     continue;
                 }
@@ -147,11 +154,19 @@ impl Neighbors {
                     (false, Direction::Incoming) => "←",
                 };
                 let mut row = vec![
-                    format!("{}{arrow} {}", "  ".repeat(usize::from(step.depth)), step.link.label()),
+                    format!(
+                        "{}{arrow} {}",
+                        "  ".repeat(usize::from(step.depth)),
+                        step.link.label()
+                    ),
                     format!("{} ({})", step.link.node.name, step.link.node.kind.name),
                     edge.sentences().to_string(),
                     format!("{:.2}", edge.confidence()),
-                    if edge.status() == Status::Affirmed { String::new() } else { edge.status().as_str().to_owned() },
+                    if edge.status() == Status::Affirmed {
+                        String::new()
+                    } else {
+                        edge.status().as_str().to_owned()
+                    },
                 ];
                 if self.depth > 1 {
                     row.insert(0, step.from.name.to_string());
@@ -168,7 +183,8 @@ impl Neighbors {
         } else {
             out.push_str(&render::table(&headings, &rows));
         }
-        let pairs = graph.neighbors(&node.id).iter().filter(|link| link.edge.is_co_occurrence()).count();
+        let pairs =
+            graph.neighbors(&node.id).iter().filter(|link| link.edge.is_co_occurrence()).count();
         if pairs > 0 && !self.co_occurrence && self.relation.is_none() {
             let (faint, plain) = (render::FAINT.render(), render::FAINT.render_reset());
             out.push_str(&format!("{faint}  named in one sentence with {pairs} others (--co-occurrence lists them){plain}\n"));

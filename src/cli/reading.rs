@@ -23,12 +23,15 @@ pub(super) fn read(
     mut take: impl FnMut(&Document, Extraction) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let threads = match arguments.threads {
-        Some(0) => return Err(Failure::Usage("--threads 0: at least one thread is needed".to_owned())),
+        Some(0) => {
+            return Err(Failure::Usage("--threads 0: at least one thread is needed".to_owned()));
+        }
         Some(threads) => threads,
         None => 0,
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool = pool.map_err(|error| Failure::Usage(format!("cannot start the threads: {error}")))?;
+    let pool =
+        pool.map_err(|error| Failure::Usage(format!("cannot start the threads: {error}")))?;
     let mut documents = input::open(&arguments.files, &arguments.options())?;
     let progress = progress_bar(&documents, arguments.quiet);
     loop {
@@ -64,9 +67,13 @@ fn next_batch(documents: &mut Documents) -> Result<Vec<Document>, Failure> {
 
 fn progress_bar(documents: &Documents, quiet: bool) -> ProgressBar {
     let shown = !quiet && std::io::stderr().is_terminal();
-    let Some(total) = documents.total_bytes().filter(|_| shown) else { return ProgressBar::hidden() };
+    let Some(total) = documents.total_bytes().filter(|_| shown) else {
+        return ProgressBar::hidden();
+    };
     let bar = ProgressBar::new(total);
-    let style = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left");
+    let style = ProgressStyle::with_template(
+        "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
+    );
     if let Ok(style) = style {
         bar.set_style(style);
     }

@@ -31,8 +31,10 @@ impl Relations {
         let mut out = anstream::stdout();
         match self.format {
             render::Listing::Json => {
-                let all: serde_json::Map<_, _> =
-                    vocabulary.iter().map(|relation| (relation.name.to_string(), as_json(relation))).collect();
+                let all: serde_json::Map<_, _> = vocabulary
+                    .iter()
+                    .map(|relation| (relation.name.to_string(), as_json(relation)))
+                    .collect();
                 writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
             }
             render::Listing::Text => {
@@ -41,7 +43,10 @@ impl Relations {
                     *rules.entry(&rule.relation().name).or_default() += 1;
                 }
                 let rows = rows(vocabulary, &rules);
-                out.write_all(render::table(&["relation", "source", "target", "qualifiers", "rules"], &rows).as_bytes())?;
+                out.write_all(
+                    render::table(&["relation", "source", "target", "qualifiers", "rules"], &rows)
+                        .as_bytes(),
+                )?;
             }
         }
         Ok(Outcome::Found)
@@ -53,14 +58,19 @@ fn rows(vocabulary: &Vocabulary, rules: &BTreeMap<&str, usize>) -> Vec<Vec<Strin
     let mut rows = Vec::new();
     let mut open: Vec<(&RelationType, usize)> = Vec::new();
     let children = |parent: Option<&str>| {
-        let mut children: Vec<&RelationType> =
-            vocabulary.iter().map(|relation| &**relation).filter(|relation| relation.parent.as_deref() == parent).collect();
+        let mut children: Vec<&RelationType> = vocabulary
+            .iter()
+            .map(|relation| &**relation)
+            .filter(|relation| relation.parent.as_deref() == parent)
+            .collect();
         children.reverse();
         children
     };
     open.extend(children(None).into_iter().map(|root| (root, 0)));
     while let Some((relation, depth)) = open.pop() {
-        let types = |types: &[std::sync::Arc<str>]| if types.is_empty() { "any".to_owned() } else { types.join("|") };
+        let types = |types: &[std::sync::Arc<str>]| {
+            if types.is_empty() { "any".to_owned() } else { types.join("|") }
+        };
         let symmetric = if relation.symmetric { " (both ways)" } else { "" };
         rows.push(vec![
             format!("{}{}{symmetric}", "  ".repeat(depth), relation.name),

@@ -28,7 +28,10 @@ pub(super) fn definitions(rows: &[(&str, String)]) -> String {
     for (term, text) in rows {
         for (index, line) in wrap(text, width().saturating_sub(column)).iter().enumerate() {
             let term = if index == 0 { term } else { "" };
-            out.push_str(&format!("{HEADING}{term}{HEADING:#}{}{line}\n", " ".repeat(column - term.width())));
+            out.push_str(&format!(
+                "{HEADING}{term}{HEADING:#}{}{line}\n",
+                " ".repeat(column - term.width())
+            ));
         }
     }
     out
@@ -86,7 +89,10 @@ pub(super) struct Mark {
 
 /// The sentence, wrapped and indented, with a line of marks under each line that has some.
 pub(super) fn marked(sentence: &str, marks: &[Mark], indent: usize) -> String {
-    let characters: Vec<char> = sentence.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect();
+    let characters: Vec<char> = sentence
+        .chars()
+        .map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c })
+        .collect();
     let room = width().saturating_sub(indent).max(20);
     let mut out = String::new();
     let margin = " ".repeat(indent);
@@ -153,14 +159,21 @@ mod tests {
             Mark { start: 0, end: 4, sign: '^', style: Style::new() },
             Mark { start: 5, end: 11, sign: '~', style: Style::new() },
         ];
-        assert_eq!(marked("Iran\nhelped — 北京 Syria.", &marks, 2), "  Iran helped — 北京 Syria.\n  ^^^^ ~~~~~~\n");
+        assert_eq!(
+            marked("Iran\nhelped — 北京 Syria.", &marks, 2),
+            "  Iran helped — 北京 Syria.\n  ^^^^ ~~~~~~\n"
+        );
     }
 
     #[test]
     fn long_lines_are_wrapped_with_their_marks() {
         let sentence = "word ".repeat(30) + "Baku";
         let at = sentence.chars().count() - 4;
-        let out = marked(&sentence, &[Mark { start: at, end: at + 4, sign: '^', style: Style::new() }], 0);
+        let out = marked(
+            &sentence,
+            &[Mark { start: at, end: at + 4, sign: '^', style: Style::new() }],
+            0,
+        );
         let lines: Vec<&str> = out.lines().collect();
         assert_eq!(lines.len(), 3);
         assert!(lines[1].ends_with("Baku") && lines[2].trim_start() == "^^^^");

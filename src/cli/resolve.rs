@@ -30,7 +30,11 @@ impl GraphArguments {
 
 /// The node that `typed` names: by id, name or alias in any case; by a name of the gazetteer; else an
 /// error that suggests a close one.
-pub(super) fn node<'g>(graph: &'g KnowledgeGraph, typed: &str, data: &DataOptions) -> Result<&'g Node, Failure> {
+pub(super) fn node<'g>(
+    graph: &'g KnowledgeGraph,
+    typed: &str,
+    data: &DataOptions,
+) -> Result<&'g Node, Failure> {
     let wanted = typed.trim();
     if let Some(node) = graph.node(wanted) {
         return Ok(node);
@@ -47,7 +51,8 @@ pub(super) fn node<'g>(graph: &'g KnowledgeGraph, typed: &str, data: &DataOption
         }
     }
     let gazetteer = data.gazetteer()?;
-    let known: Vec<&Node> = gazetteer.lookup(wanted).iter().filter_map(|found| graph.node(&found.entity.id)).collect();
+    let known: Vec<&Node> =
+        gazetteer.lookup(wanted).iter().filter_map(|found| graph.node(&found.entity.id)).collect();
     if let Some(node) = most_mentioned(&known, wanted)? {
         return Ok(node);
     }
@@ -56,12 +61,21 @@ pub(super) fn node<'g>(graph: &'g KnowledgeGraph, typed: &str, data: &DataOption
 
 /// Of several nodes of one name the most mentioned, with a word about the others.
 fn most_mentioned<'g>(found: &[&'g Node], wanted: &str) -> Result<Option<&'g Node>, Failure> {
-    let best = found.iter().copied().min_by_key(|node| (std::cmp::Reverse(node.mentions()), node.id.clone()));
+    let best = found
+        .iter()
+        .copied()
+        .min_by_key(|node| (std::cmp::Reverse(node.mentions()), node.id.clone()));
     if let Some(best) = best.filter(|_| found.len() > 1) {
-        let others: Vec<&str> = found.iter().map(|node| &*node.id).filter(|id| **id != *best.id).collect();
+        let others: Vec<&str> =
+            found.iter().map(|node| &*node.id).filter(|id| **id != *best.id).collect();
         let style = anstyle::AnsiColor::Yellow.on_default().bold();
         let mut err = anstream::stderr();
-        writeln!(err, "{style}note{style:#}: \"{wanted}\" is taken as {}; also: {}", best.id, others.join(", "))?;
+        writeln!(
+            err,
+            "{style}note{style:#}: \"{wanted}\" is taken as {}; also: {}",
+            best.id,
+            others.join(", ")
+        )?;
     }
     Ok(best)
 }
@@ -83,6 +97,8 @@ fn unknown(graph: &KnowledgeGraph, wanted: &str, gazetteer: &Gazetteer) -> Strin
             "the graph has no \"{wanted}\"; the gazetteer knows it as {}, but no text names it",
             known.entity.id
         ),
-        None => format!("the graph has no \"{wanted}\"; `intertie gazetteer lookup` tells whether the gazetteer knows it"),
+        None => format!(
+            "the graph has no \"{wanted}\"; `intertie gazetteer lookup` tells whether the gazetteer knows it"
+        ),
     }
 }

@@ -35,7 +35,8 @@ impl Show {
     pub(super) fn run(self) -> CommandResult {
         let pipeline = self.data.pipeline()?.with_mentions(self.input.mention_source());
         let mut out = anstream::stdout();
-        let colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+        let colour =
+            anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
         let mut outcome = Outcome::NothingFound;
         reading::read(&self.input, &pipeline, |document, extraction| {
             if !extraction.mentions.is_empty() {
@@ -49,8 +50,13 @@ impl Show {
     fn document(&self, document: &Document, extraction: &Extraction, colour: bool) -> String {
         let heading = document.title.as_deref().filter(|title| !document.text.starts_with(title));
         let bold = render::HEADING;
-        let mut out = format!("{bold}{}{bold:#}{}\n\n", document.id, heading.map(|title| format!(": {title}")).unwrap_or_default());
-        let mut mentions = extraction.mentions.iter().filter(|mention| mention.via.is_none()).peekable();
+        let mut out = format!(
+            "{bold}{}{bold:#}{}\n\n",
+            document.id,
+            heading.map(|title| format!(": {title}")).unwrap_or_default()
+        );
+        let mut mentions =
+            extraction.mentions.iter().filter(|mention| mention.via.is_none()).peekable();
         let mut relations = extraction.relations.iter().peekable();
         for (sentence, index) in sentences(&document.text).zip(0u32..) {
             let mut in_sentence = Vec::new();
@@ -120,8 +126,12 @@ fn with_mentions(text: &str, sentence: Span, mentions: &[&Mention], colour: bool
 fn claim(relation: &Relation, extraction: &Extraction) -> String {
     let name = |mention: u32| &*extraction.mentions[mention as usize].entity.name;
     let mut notes = Vec::new();
-    notes.extend((relation.polarity == Polarity::Negated).then(|| relation.polarity.as_str().to_owned()));
-    notes.extend((relation.modality != Modality::Asserted).then(|| relation.modality.as_str().to_owned()));
+    notes.extend(
+        (relation.polarity == Polarity::Negated).then(|| relation.polarity.as_str().to_owned()),
+    );
+    notes.extend(
+        (relation.modality != Modality::Asserted).then(|| relation.modality.as_str().to_owned()),
+    );
     notes.extend(relation.attribution.as_ref().map(|speaker| format!("said by {speaker}")));
     notes.extend(relation.qualifiers.iter().map(|(name, value)| format!("{name}: {}", value.text)));
     let firm = relation.polarity == Polarity::Affirmed && relation.modality == Modality::Asserted;

@@ -25,7 +25,9 @@ pub(super) struct Types {
 impl Types {
     pub(super) fn run(self) -> CommandResult {
         let gazetteer = self.data.gazetteer()?;
-        let count = |name: &str| gazetteer.entities().iter().filter(|entity| &*entity.kind.name == name).count();
+        let count = |name: &str| {
+            gazetteer.entities().iter().filter(|entity| &*entity.kind.name == name).count()
+        };
         let mut out = anstream::stdout();
         match self.format {
             render::Listing::Json => {
@@ -45,8 +47,13 @@ impl Types {
                     .types()
                     .iter()
                     .map(|kind| {
-                        let above: Vec<&str> = kind.lineage.iter().skip(1).map(|name| &**name).collect();
-                        let entities = if kind.is_value { "value".to_owned() } else { count(&kind.name).to_string() };
+                        let above: Vec<&str> =
+                            kind.lineage.iter().skip(1).map(|name| &**name).collect();
+                        let entities = if kind.is_value {
+                            "value".to_owned()
+                        } else {
+                            count(&kind.name).to_string()
+                        };
                         vec![kind.name.to_string(), above.join(", "), entities]
                     })
                     .collect();

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::statistics::{PairCounts, round};
-use super::{Evidence, KnowledgeGraph, Node, Status};
+use super::{DocumentInfo, Evidence, KnowledgeGraph, Node, Status};
 use crate::rules::{Qualifier, RelationType};
 
 /// What the graph keeps of a claim.
@@ -151,9 +151,15 @@ impl<'g> Edge<'g> {
         self.dates().max()
     }
 
+    /// What is known of a document that its evidence names.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&'g DocumentInfo> {
+        self.graph.documents().get(id)
+    }
+
     fn dates(&self) -> impl Iterator<Item = &'g str> + use<'g> {
-        let graph = self.graph;
-        self.supporting().filter_map(|one| graph.documents().get(&one.document)?.date.as_deref())
+        let edge = *self;
+        self.supporting().filter_map(move |one| edge.document(&one.document)?.date.as_deref())
     }
 
     /// The qualifiers of the supporting evidence, merged.

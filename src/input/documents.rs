@@ -78,7 +78,11 @@ impl Documents {
             if !entry.file_type().is_file() {
                 continue;
             }
-            let extension = entry.path().extension().map(|found| found.to_string_lossy().into_owned()).unwrap_or_default();
+            let extension = entry
+                .path()
+                .extension()
+                .map(|found| found.to_string_lossy().into_owned())
+                .unwrap_or_default();
             if self.format.is_none() && InputFormat::from_extension(&extension).is_none() {
                 *skipped.entry(extension).or_default() += 1;
                 continue;
@@ -88,7 +92,11 @@ impl Documents {
         }
         for (extension, count) in skipped {
             let plural = if count == 1 { "file" } else { "files" };
-            let what = if extension.is_empty() { "without an extension".to_owned() } else { format!("of unknown extension .{extension}") };
+            let what = if extension.is_empty() {
+                "without an extension".to_owned()
+            } else {
+                format!("of unknown extension .{extension}")
+            };
             self.notes.push(Note::new(&shown(folder), format!("{count} {plural} {what} skipped")));
         }
         Ok(())
@@ -113,27 +121,37 @@ impl Documents {
 
     fn start(&mut self, source: Source) -> Result<Option<Document>> {
         let (name, path, mut reader): (String, _, Box<dyn BufRead + Send>) = match source {
-            Source::Standard => ("stdin".to_owned(), PathBuf::from("stdin"), Box::new(BufReader::new(std::io::stdin()))),
+            Source::Standard => (
+                "stdin".to_owned(),
+                PathBuf::from("stdin"),
+                Box::new(BufReader::new(std::io::stdin())),
+            ),
             Source::File(path) => {
                 let file = File::open(&path).map_err(|error| Error::io("read", &path, error))?;
                 (shown(&path), path, Box::new(BufReader::with_capacity(1 << 18, file)))
             }
         };
-        let by_extension = || path.extension().and_then(|found| InputFormat::from_extension(&found.to_string_lossy()));
+        let by_extension = || {
+            path.extension().and_then(|found| InputFormat::from_extension(&found.to_string_lossy()))
+        };
         let mut first = Vec::new();
         let format = match self.format.or_else(by_extension) {
             Some(format) => format,
             None => {
-                reader.read_until(b'\n', &mut first).map_err(|error| Error::io("read", &path, error))?;
+                reader
+                    .read_until(b'\n', &mut first)
+                    .map_err(|error| Error::io("read", &path, error))?;
                 let (line, _) = decode::decode(&first);
-                let jsonl = line.trim_start().starts_with('{') && jsonl::read(line.trim(), &name, 1).is_ok();
+                let jsonl = line.trim_start().starts_with('{')
+                    && jsonl::read(line.trim(), &name, 1).is_ok();
                 if jsonl { InputFormat::Jsonl } else { InputFormat::Text }
             }
         };
         let mut reader = std::io::Cursor::new(first).chain(reader);
         if format == InputFormat::Jsonl {
             let reader = Box::new(reader);
-            self.lines = Some(Lines { path: name, reader, number: 0, empty: 0, bad_dates: 0, invalid: 0 });
+            self.lines =
+                Some(Lines { path: name, reader, number: 0, empty: 0, bad_dates: 0, invalid: 0 });
             return Ok(None);
         }
         let mut bytes = Vec::new();
@@ -146,12 +164,15 @@ impl Documents {
         let (text, invalid) = decode::decode(&bytes);
         self.note_invalid(&name, invalid);
         let text = decode::unify_line_ends(text);
-        let (text, title) = if format == InputFormat::Markdown { markdown::read(&text) } else { (text, None) };
+        let (text, title) =
+            if format == InputFormat::Markdown { markdown::read(&text) } else { (text, None) };
         if text.trim().is_empty() {
             self.notes.push(Note::new(&name, "empty, skipped"));
             return Ok(None);
         }
-        Ok(Some(self.named(Document { id: name.clone(), text, title, ..Document::default() }, &name)))
+        Ok(Some(
+            self.named(Document { id: name.clone(), text, title, ..Document::default() }, &name),
+        ))
     }
 
     fn note_invalid(&mut self, name: &str, invalid: usize) {
@@ -172,7 +193,10 @@ impl Documents {
             if read == 0 {
                 let Some(lines) = self.lines.take() else { return Ok(None) };
                 self.note_invalid(&lines.path, lines.invalid);
-                for (count, what) in [(lines.empty, "without text skipped"), (lines.bad_dates, "with a date that is none: the date is left out")] {
+                for (count, what) in [
+                    (lines.empty, "without text skipped"),
+                    (lines.bad_dates, "with a date that is none: the date is left out"),
+                ] {
                     if count > 0 {
                         let plural = if count == 1 { "document" } else { "documents" };
                         self.notes.push(Note::new(&lines.path, format!("{count} {plural} {what}")));
@@ -209,7 +233,13 @@ impl Documents {
         *count += 1;
         if *count > 1 {
             let own = format!("{}#{count}", document.id);
-            self.notes.push(Note::new(path, format!("the id \"{}\" was given before; this document is called \"{own}\"", document.id)));
+            self.notes.push(Note::new(
+                path,
+                format!(
+                    "the id \"{}\" was given before; this document is called \"{own}\"",
+                    document.id
+                ),
+            ));
             document.id = own;
         }
         document

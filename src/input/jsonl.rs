@@ -47,22 +47,32 @@ pub(super) fn read(line: &str, path: &str, number: usize) -> Result<ReadLine> {
     let read: Line = serde_json::from_str(line).map_err(|error| {
         let text = error.to_string();
         let what = text.split(" at line ").next().unwrap_or_default();
-        let column = line.get(..error.column()).map_or(error.column(), |before| before.chars().count());
+        let column =
+            line.get(..error.column()).map_or(error.column(), |before| before.chars().count());
         let why = format!("not a document: {what}; every line is a JSON object with \"text\"");
         Error::new(ErrorKind::Input, why).in_file(path).at(number, Some(column.max(1)))
     })?;
     let Some(text) = read.text else {
-        return Err(fail("document has no \"text\"; every line is a JSON object with \"text\"".to_owned()));
+        return Err(fail(
+            "document has no \"text\"; every line is a JSON object with \"text\"".to_owned(),
+        ));
     };
     let id = match read.id {
         Some(Value::String(id)) => id,
         Some(Value::Number(id)) => id.to_string(),
         Some(Value::Null) | None => String::new(),
-        Some(other) => return Err(fail(format!("\"id\" is {other}; expected a string or a number"))),
+        Some(other) => {
+            return Err(fail(format!("\"id\" is {other}; expected a string or a number")));
+        }
     };
     let mut mentions = Vec::with_capacity(read.mentions.len());
-    let places = places(&text, read.mentions.iter().flat_map(|mention| [mention.start, mention.end]).collect());
-    let byte = |character: u32| places.binary_search_by_key(&character, |place| place.0).ok().map(|at| places[at].1);
+    let places = places(
+        &text,
+        read.mentions.iter().flat_map(|mention| [mention.start, mention.end]).collect(),
+    );
+    let byte = |character: u32| {
+        places.binary_search_by_key(&character, |place| place.0).ok().map(|at| places[at].1)
+    };
     for mention in read.mentions {
         let span = byte(mention.start).zip(byte(mention.end)).filter(|(start, end)| start < end);
         let Some((start, end)) = span else {
@@ -80,7 +90,8 @@ pub(super) fn read(line: &str, path: &str, number: usize) -> Result<ReadLine> {
     let mut metadata = read.metadata;
     metadata.extend(read.others);
     let date = read.date.filter(|_| !bad_date);
-    let document = Document { id, text, title: read.title, date, url: read.url, metadata, mentions };
+    let document =
+        Document { id, text, title: read.title, date, url: read.url, metadata, mentions };
     Ok(ReadLine { document, bad_date })
 }
 
@@ -104,7 +115,9 @@ fn places(text: &str, mut wanted: Vec<u32>) -> Vec<(u32, u32)> {
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the last possibly with a time behind it.
 pub(super) fn is_date(date: &str) -> bool {
     let bytes = date.as_bytes();
-    let digits = |range: std::ops::Range<usize>| bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
+    let digits = |range: std::ops::Range<usize>| {
+        bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
     let dash = |at: usize| bytes.get(at) == Some(&b'-');
     match bytes.len() {
         4 => digits(0..4),

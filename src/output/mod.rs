@@ -107,7 +107,7 @@ impl OutputFormat {
         Self::ALL
             .iter()
             .copied()
-            .find(|format| format.extensions().iter().any(|known| is(&known)))
+            .find(|format| format.extensions().iter().any(&is))
             .ok_or_else(|| unknown(&extension.to_string_lossy()))
     }
 }
@@ -207,7 +207,7 @@ mod tests {
             let found = OutputFormat::from_path(Path::new(path)).map_err(|error| error.to_string());
             assert_eq!(
                 found.as_ref().map_err(String::as_str),
-                expected.as_ref().copied(),
+                expected.as_ref().map_err(|message| *message),
                 "{path}"
             );
         }

@@ -13,7 +13,9 @@ fn rust_files(folder: &str) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut open = vec![root().join(folder)];
     while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        for entry in
+            fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        {
             let path = entry.expect("the folder can be listed").path();
             if path.is_dir() {
                 open.push(path);
@@ -55,7 +57,9 @@ fn imports_point_down() {
         if file.ends_with("tests.rs") {
             continue;
         }
-        for (other, _) in MAY_USE.iter().filter(|(name, _)| *name != part && !allowed.contains(name)) {
+        for (other, _) in
+            MAY_USE.iter().filter(|(name, _)| *name != part && !allowed.contains(name))
+        {
             if code(&text).contains(&format!("crate::{other}")) {
                 wrong.push(format!("{file} uses {other}, which stands above it"));
             }
@@ -81,9 +85,15 @@ fn a_package_stays_with_its_owner() {
     let mut wrong = Vec::new();
     for (file, text) in rust_files("src") {
         for (package, owners) in OWNERS {
-            let uses = [format!("use {package}"), format!("{package}::")].iter().any(|name| code(&text).contains(name));
-            if uses && !owners.iter().any(|owner| file.starts_with(owner)) && !file.ends_with("tests.rs") {
-                wrong.push(format!("{file} uses {package}, which belongs to {}", owners.join(", ")));
+            let uses = [format!("use {package}"), format!("{package}::")]
+                .iter()
+                .any(|name| code(&text).contains(name));
+            if uses
+                && !owners.iter().any(|owner| file.starts_with(owner))
+                && !file.ends_with("tests.rs")
+            {
+                wrong
+                    .push(format!("{file} uses {package}, which belongs to {}", owners.join(", ")));
             }
         }
     }
@@ -104,7 +114,9 @@ fn files_keep_to_their_size() {
             wrong.push(format!("{file} has {lines} lines before its tests; split it by subject"));
         }
         if tests > TEST_LINES {
-            wrong.push(format!("{file} has {tests} lines of tests; move them to a tests.rs beside it"));
+            wrong.push(format!(
+                "{file} has {tests} lines of tests; move them to a tests.rs beside it"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -125,10 +137,15 @@ fn every_module_says_what_it_is_for() {
 
 #[test]
 fn only_the_command_line_prints() {
-    let prints = ["println!", "eprintln!", "print!(", "eprint!(", "std::process::exit", "std::env::var"];
-    let files = rust_files("src").into_iter().filter(|(file, _)| !file.starts_with("src/cli/") && file != "src/main.rs");
+    let prints =
+        ["println!", "eprintln!", "print!(", "eprint!(", "std::process::exit", "std::env::var"];
+    let files = rust_files("src")
+        .into_iter()
+        .filter(|(file, _)| !file.starts_with("src/cli/") && file != "src/main.rs");
     let loud: Vec<String> = files
-        .filter(|(file, text)| !file.ends_with("tests.rs") && prints.iter().any(|print| code(text).contains(print)))
+        .filter(|(file, text)| {
+            !file.ends_with("tests.rs") && prints.iter().any(|print| code(text).contains(print))
+        })
         .map(|(file, _)| file)
         .collect();
     assert!(loud.is_empty(), "these print, exit or read the environment: {}", loud.join(", "));

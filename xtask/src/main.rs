@@ -13,19 +13,38 @@ const TEST: &[Step] = &[
     ("formatting", &["fmt", "--all", "--check"], &[]),
     (
         "lints",
-        &["clippy", "--workspace", "--all-targets", "--all-features", "--locked", "--", "--deny", "warnings"],
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--locked",
+            "--",
+            "--deny",
+            "warnings",
+        ],
         &[],
     ),
     (
         "documentation",
-        &["doc", "--workspace", "--all-features", "--no-deps", "--document-private-items", "--locked"],
+        &[
+            "doc",
+            "--workspace",
+            "--all-features",
+            "--no-deps",
+            "--document-private-items",
+            "--locked",
+        ],
         &[("RUSTDOCFLAGS", "--deny warnings")],
     ),
     ("tests", &["test", "--workspace", "--all-features", "--locked"], &[]),
 ];
 
-const BLESS: &[Step] =
-    &[("goldens", &["test", "--test", "integration", "examples", "--locked"], &[("INTERTIE_BLESS", "1")])];
+const BLESS: &[Step] = &[(
+    "goldens",
+    &["test", "--test", "integration", "examples", "--locked"],
+    &[("INTERTIE_BLESS", "1")],
+)];
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();

@@ -109,7 +109,7 @@ fn says_what_is_wrong_with_a_file() -> Result<()> {
         (
             change("\"affirmed\",\"modality\"", "\"firm\",\"modality\""),
             format!(
-                "g.json:19:452: {not}unknown polarity \"firm\"; expected one of: affirmed, negated{out}"
+                "g.json:19:403: {not}unknown polarity \"firm\"; expected one of: affirmed, negated{out}"
             ),
         ),
         (

@@ -166,7 +166,7 @@ impl<'p, 's> Run<'p, 's> {
         match node {
             Node::Words { ids, content } => {
                 let word = self.reader.words.get(at);
-                if !word.is_some_and(|word| ids.binary_search(word).is_ok()) {
+                if word.is_none_or(|word| ids.binary_search(word).is_err()) {
                     return false;
                 }
                 let before = self.trigger;

@@ -1,0 +1,174 @@
+//! The graph as a picture for Graphviz: `dot -Tsvg graph.dot > graph.svg`.
+//!
+//! Claims of one status between the same two entities share one arrow, so that the picture can be
+//! read; the sentence behind each is in its tooltip. As long as some claim is drawn, entities
+//! without one are left out. How things look is decided in `style`; every text of a document
+//! passes `text::quote`, since the printer does not quote.
+
+mod style;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use graphviz_rust::dot_structures::{
+    Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt,
+    Subgraph, Vertex,
+};
+use graphviz_rust::printer::{DotPrinter, PrinterContext};
+
+use super::View;
+use crate::gazetteer::EntityType;
+use crate::graph::{Edge, Evidence, Node};
+use style::Line;
+use text::{address, excerpt, label, plural, quote, wrap};
+
+pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let picture = picture(view).print(&mut PrinterContext::default());
+    out.write_all(picture.as_bytes())?;
+    out.write_all(b"\n")
+}
+
+fn picture(view: &View<'_>) -> Graph {
+    let arrows = arrows(view);
+    let ends: BTreeSet<&str> =
+        arrows.keys().flat_map(|arrow| [arrow.source, arrow.target]).collect();
+    let nodes: Vec<&Node> =
+        view.graph.nodes().filter(|node| ends.is_empty() || ends.contains(&*node.id)).collect();
+    let mut stmts = vec![
+        Stmt::GAttribute(GraphAttributes::Graph(attributes(style::GRAPH))),
+        Stmt::GAttribute(GraphAttributes::Node(attributes(style::NODE))),
+        Stmt::GAttribute(GraphAttributes::Edge(attributes(style::EDGE))),
+    ];
+    stmts.extend(nodes.iter().map(|one| node(one)));
+    stmts.extend(arrows.iter().map(|(arrow, claims)| edge(arrow, claims)));
+    if !nodes.is_empty() {
+        let lines: BTreeSet<Line> = arrows.keys().map(|arrow| arrow.line).collect();
+        stmts.push(legend(&nodes, &lines));
+    }
+    Graph::DiGraph { id: Id::Plain("intertie".to_owned()), strict: false, stmts }
+}
+
+/// What claims must share to be drawn as one arrow.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Arrow<'g> {
+    source: &'g str,
+    target: &'g str,
+    line: Line,
+    symmetric: bool,
+}
+
+fn arrows<'g>(view: &View<'g>) -> BTreeMap<Arrow<'g>, Vec<Edge<'g>>> {
+    let mut arrows = BTreeMap::<_, Vec<_>>::new();
+    for edge in view.edges() {
+        let arrow = Arrow {
+            source: &edge.source().id,
+            target: &edge.target().id,
+            line: Line::of(&edge),
+            symmetric: edge.relation().symmetric,
+        };
+        arrows.entry(arrow).or_default().push(edge);
+    }
+    arrows
+}
+
+fn node(node: &Node) -> Stmt {
+    let mentions = usize::try_from(node.mentions()).unwrap_or(usize::MAX);
+    let tooltip = format!("{}, {}", node.kind.name, plural(mentions, "mention"));
+    let mut attributes = looks(&node.kind, &wrap(&node.name));
+    attributes.push(attribute("tooltip", label(&tooltip)));
+    let wikidata =
+        node.wikidata.as_deref().map(|item| format!("https://www.wikidata.org/wiki/{item}"));
+    attributes.extend(link(node.url.as_deref()).or_else(|| link(wikidata.as_deref())));
+    statement(quote(&node.id), attributes)
+}
+
+fn looks(kind: &EntityType, text: &str) -> Vec<Attribute> {
+    vec![
+        attribute("label", label(text)),
+        attribute("shape", quote(&kind.shape)),
+        attribute("fillcolor", quote(&kind.color)),
+    ]
+}
+
+fn edge(arrow: &Arrow<'_>, claims: &[Edge<'_>]) -> Stmt {
+    let labels: Vec<_> =
+        claims.iter().map(|claim| arrow.line.label(&claim.relation().label)).collect();
+    let sentences = claims.iter().map(Edge::sentences).sum();
+    let tooltips: Vec<_> = claims.iter().filter_map(tooltip).collect();
+    let tooltip = label(&tooltips.join("\n"));
+    let mut attributes = vec![
+        attribute("label", label(&labels.join("\n"))),
+        attribute("tooltip", tooltip.clone()),
+        attribute("labeltooltip", tooltip),
+        attribute("penwidth", quote(&style::width(sentences))),
+    ];
+    if arrow.symmetric && !arrow.line.is_headless() {
+        attributes.push(attribute("dir", quote("both")));
+    }
+    attributes.extend(self::attributes(arrow.line.attributes()));
+    let url = claims.iter().find_map(|claim| {
+        let document = &claim.supporting().next()?.document;
+        claim.document(document)?.url.as_deref().and_then(address)
+    });
+    attributes.extend(link(url));
+    connection(quote(arrow.source), quote(arrow.target), attributes)
+}
+
+/// The first sentence that says so, and how many there are.
+fn tooltip(claim: &Edge<'_>) -> Option<String> {
+    let Evidence { text, document, .. } = claim.supporting().next()?;
+    let count = plural(claim.sentences(), "sentence");
+    Some(format!("{}: {} ({document}; {count})", claim.relation().label, excerpt(text)))
+}
+
+/// The types and the kinds of line that the picture uses.
+fn legend(nodes: &[&Node], lines: &BTreeSet<Line>) -> Stmt {
+    let mut prefix = "legend ".to_owned();
+    while nodes.iter().any(|node| node.id.starts_with(&prefix)) {
+        prefix.insert(0, '_');
+    }
+    let id = |what: &str| quote(&format!("{prefix}{what}"));
+    let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(attributes(style::LEGEND)))];
+    let types: BTreeMap<&str, &EntityType> =
+        nodes.iter().map(|node| (&*node.kind.name, &*node.kind)).collect();
+    for (name, kind) in types {
+        let mut attributes = looks(kind, name);
+        attributes.extend(self::attributes(style::LEGEND_NODE));
+        stmts.push(statement(id(&format!("type {name}")), attributes));
+    }
+    for line in lines {
+        let [start, end] = ["from", "to"].map(|end| id(&format!("{end} {}", line.meaning())));
+        for end in [&start, &end] {
+            stmts.push(statement(end.clone(), attributes(style::LEGEND_POINT)));
+        }
+        let mut attributes = vec![attribute("label", quote(line.meaning()))];
+        attributes.extend(self::attributes(line.attributes()));
+        stmts.push(connection(start, end, attributes));
+    }
+    Stmt::Subgraph(Subgraph { id: Id::Plain("cluster_legend".to_owned()), stmts })
+}
+
+fn statement(id: Id, attributes: Vec<Attribute>) -> Stmt {
+    Stmt::Node(DotNode { id: NodeId(id, None), attributes })
+}
+
+fn connection(source: Id, target: Id, attributes: Vec<Attribute>) -> Stmt {
+    let [source, target] = [source, target].map(|id| Vertex::N(NodeId(id, None)));
+    Stmt::Edge(DotEdge { ty: EdgeTy::Pair(source, target), attributes })
+}
+
+fn link(url: Option<&str>) -> Option<Attribute> {
+    Some(attribute("URL", quote(url.and_then(address)?)))
+}
+
+fn attribute(name: &str, value: Id) -> Attribute {
+    Attribute(Id::Plain(name.to_owned()), value)
+}
+
+fn attributes(pairs: &[(&str, &str)]) -> Vec<Attribute> {
+    pairs.iter().map(|(name, value)| attribute(name, quote(value))).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+use graphviz_rust::parse;
+use proptest::prelude::*;
+
+use super::*;
+use crate::graph::fixture::*;
+use crate::output::{OutputFormat, OutputOptions};
+use crate::rules::{Modality, Polarity};
+use crate::{Result, graph::KnowledgeGraph};
+
+fn text_of(graph: &KnowledgeGraph, co_occurrence: Option<bool>) -> Result<String> {
+    let mut out = Vec::new();
+    let options = OutputOptions { co_occurrence };
+    crate::output::write(graph, OutputFormat::Dot, &options, &mut out)?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
+fn escaped(id: Id) -> String {
+    match id {
+        Id::Escaped(text) => text,
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn texts_stay_what_they_are() {
+    let rows = [
+        ("", r#""""#),
+        ("Baku", r#""Baku""#),
+        ("\"a\\b\"", r#""\"a\\b\"""#),
+        ("ends in \\", r#""ends in \\""#),
+        ("\\N \\l", r#""\\N \\l""#),
+        ("<b>bold</b>", r#""<b>bold</b>""#),
+        ("a\nb\r\tc\0", r#""a\nb␍␉c␀""#),
+        ("AT&T & &amp; &#39; &;", r#""AT&T & &amp;amp; &amp;#39; &;""#),
+        ("Åland \u{202e}ציר", "\"Åland \u{202e}ציר\""),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(escaped(label(text)), expected);
+    }
+}
+
+#[test]
+fn long_names_are_broken_and_sentences_cut() {
+    assert_eq!(wrap("Baku–Tbilisi–Ceyhan pipeline"), "Baku–Tbilisi–Ceyhan pipeline");
+    assert_eq!(
+        wrap("Organization for Security and  Co-operation in Europe"),
+        "Organization for Security and\nCo-operation in Europe"
+    );
+    assert_eq!(excerpt("two\n lines"), "two lines");
+    assert_eq!(excerpt(&"é".repeat(400)).chars().count(), 301);
+}
+
+#[test]
+fn only_web_addresses_are_links() {
+    let rows = [
+        ("https://a.example/x", true),
+        ("HTTP://a.example", true),
+        ("javascript:alert(1)", false),
+        ("javascript://a", false),
+        ("file:///etc/passwd", false),
+        ("a.example", false),
+    ];
+    for (url, expected) in rows {
+        assert_eq!(address(url).is_some(), expected, "{url}");
+    }
+}
+
+#[test]
+fn lines_tell_status_by_shape_and_word() -> Result<()> {
+    use Modality::{Alleged, Asserted};
+    use Polarity::{Affirmed, Negated};
+    let [a, b, c] =
+        [("country/a", "A"), ("org/b", "B"), ("person/c", "C")].map(|(id, name)| entity(id, name));
+    let supplies = relation_type("SUPPLIES", "supplies", "supplied by");
+    let arms = relation_type("ARMS", "arms", "armed by");
+    let allied = relation_type("ALLIED_WITH", "allied with", "allied with");
+    // relation, polarity, modality; what the arrow says
+    let rows = [
+        (vec![(&supplies, Affirmed, Asserted)], vec!["label=\"supplies\"", "color=\"#333333\""]),
+        (
+            vec![(&supplies, Affirmed, Asserted), (&arms, Affirmed, Asserted)],
+            vec![
+                "label=\"arms\\nsupplies\"",
+                "tooltip=\"arms: A B, C. (one; 1 sentence)\\nsupplies:",
+            ],
+        ),
+        (
+            vec![(&supplies, Negated, Asserted)],
+            vec!["label=\"not: supplies\"", "style=\"dashed\"", "#c0392b"],
+        ),
+        (
+            vec![(&supplies, Affirmed, Alleged)],
+            vec!["label=\"supplies (alleged)\"", "style=\"dashed\""],
+        ),
+        (vec![(&allied, Affirmed, Asserted)], vec!["label=\"allied with\"", "dir=\"both\""]),
+    ];
+    for (claims, expected) in rows {
+        let mut reading =
+            reading("one", "A B, C.").names("A", &a).names("B", &b).names("C", &c).together(0, 2);
+        for (relation, polarity, modality) in claims {
+            reading = reading.claim((0, relation, 1), "", |relation| {
+                relation.polarity = polarity;
+                relation.modality = modality;
+            });
+        }
+        let text = text_of(&graph_of([&reading]), None)?;
+        let arrow = text.lines().find(|line| line.contains(" -> ")).unwrap_or_default();
+        for part in expected {
+            assert!(arrow.contains(part), "{part} in {arrow}");
+        }
+        assert!(!text.contains("person/c"), "C takes part in no claim that is drawn");
+        let with_pairs = text_of(&graph_of([&reading]), Some(true))?;
+        assert!(with_pairs.contains("person/c") && with_pairs.contains("style=\"dotted\""));
+    }
+    Ok(())
+}
+
+#[test]
+fn without_claims_every_entity_is_drawn() -> Result<()> {
+    let reading = reading("one", "A").names("A", &entity("legend type", "A"));
+    let text = text_of(&graph_of([&reading]), None)?;
+    assert!(text.contains("\"legend type\"[label=\"A\""), "{text}");
+    assert!(text.contains("\"_legend type Country\""), "{text}");
+    assert!(!text_of(&KnowledgeGraph::new(), None)?.contains("legend"));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn parses_back_to_itself(readings in readings(), co_occurrence in any::<bool>()) {
+        let graph = graph_of(&readings);
+        let picture = picture(&View { graph: &graph, co_occurrence });
+        let text = picture.print(&mut PrinterContext::default());
+        prop_assert_eq!(parse(&text), Ok(picture), "{}", text);
+    }
+}

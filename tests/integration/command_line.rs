@@ -1,0 +1,158 @@
+//! The program as a person runs it.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// What a run gave.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// Runs the program in the repository's folder.
+pub(crate) fn intertie(arguments: &[&str], stdin: &str) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_intertie"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that stops early closes the pipe: no error of the test.
+    let _ = child.stdin.take().map(|mut pipe| pipe.write_all(stdin.as_bytes()));
+    let output = child.wait_with_output().expect("the program ends");
+    Run {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// An empty folder of that name below the build's scratch space.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("scratch space can be made");
+    folder
+}
+
+const TEXT: &str = "Azerbaijan supplies Israel with crude oil. Turkey severed ties with Israel.";
+
+#[test]
+fn builds_and_asks() {
+    let folder = scratch("asks");
+    let (json, dot) = (folder.join("g.json"), folder.join("g.dot"));
+    let (json, dot) = (json.to_string_lossy(), dot.to_string_lossy());
+    let built = intertie(&["build", "-", "-o", &json, "-o", &dot], TEXT);
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    assert!(built.stdout.contains("SUPPLIES 1"), "{}", built.stdout);
+    for (arguments, code, wanted) in [
+        (vec!["neighbors", &*json, "azerbaijan"], 0, "supplies"),
+        (vec!["neighbors", &*json, "israel", "--relation", "SEVERED_TIES_WITH"], 0, "Turkey"),
+        (vec!["neighbors", &*json, "Israel", "--json"], 0, "\"SUPPLIES\""),
+        (vec!["neighbors", &*json, "Israel", "--relation", "KILLED"], 1, "no relation found"),
+        (vec!["explain", &*json, "Azerbaijan", "Israel"], 0, "~~~~~~~~"),
+        (vec!["explain", &*json, "Azerbaijan", "Turkey"], 1, "no sentence relates"),
+        (vec!["gazetteer", "lookup", "burma"], 0, "country/myanmar"),
+        (vec!["relations"], 0, "SUPPLIES"),
+        (vec!["types", "--format", "json"], 0, "\"Country\""),
+    ] {
+        let run = intertie(&arguments, "");
+        assert_eq!(run.code, code, "{arguments:?}: {}", run.stderr);
+        assert!(run.stdout.contains(wanted), "{arguments:?}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn shows_and_extracts() {
+    let shown = intertie(&["show", "-"], TEXT);
+    assert!(
+        shown.stdout.contains("[Azerbaijan|Country] supplies [Israel|Country]"),
+        "{}",
+        shown.stdout
+    );
+    let extracted = intertie(&["extract", "-"], TEXT);
+    let line: serde_json::Value =
+        serde_json::from_str(extracted.stdout.trim()).expect("one JSON object");
+    assert_eq!(line["document"], "stdin");
+    assert_eq!(line["relations"][0]["relation"], "SUPPLIES");
+}
+
+#[test]
+fn bad_input_is_named() {
+    let folder = scratch("bad");
+    let file = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("scratch can be written");
+        path.to_string_lossy().into_owned()
+    };
+    let broken = file("broken.jsonl", "{\"text\": \"Iran\"}\n{\"text\": }\n");
+    let untexted = file("untexted.jsonl", "{\"id\": \"a\"}\n");
+    let rule = file(
+        "rule.toml",
+        "[[pattern]]\nid = \"x\"\nrelation = \"SUPLIES\"\npattern = \"<source> ~sell <target>\"\n",
+    );
+    let slot = file(
+        "slot.toml",
+        "[[pattern]]\nid = \"x\"\nrelation = \"SUPPLIES\"\npattern = \"<source> ~sell <targt>\"\n",
+    );
+    let names = file("names.jsonl", "{\"id\":\"x/y\",\"name\":\"Y\"}\n");
+    let graph = file("graph.json", "{\"nodes\": 3}");
+    let out = folder.join("out.json").to_string_lossy().into_owned();
+    for (arguments, wanted) in [
+        (vec!["build", "nowhere.txt", "-o", &out], "nowhere.txt: cannot read this file"),
+        (vec!["build", &broken, "-o", &out], "broken.jsonl:2:10: not a document"),
+        (vec!["build", &untexted, "-o", &out], "untexted.jsonl:1: document has no \"text\""),
+        (vec!["build", "README.md", "-o", "out.grahpml"], "unknown output format \"grahpml\""),
+        (
+            vec!["check", "--rules", &rule],
+            "rule.toml:3:12: rule \"x\": unknown relation \"SUPLIES\"; did you mean \"SUPPLIES\"?",
+        ),
+        (vec!["check", "--rules", &slot], "slot.toml:4:27: rule \"x\": unknown slot <targt>"),
+        (vec!["check", "--gazetteer", &names], "names.jsonl:1: entry has no \"type\""),
+        (vec!["neighbors", &graph, "Iran"], "graph.json"),
+        (vec!["neighbors", "output/caspian.json", "Azerbaidjan"], "did you mean \"Azerbaijan\"?"),
+    ] {
+        let run = intertie(&arguments, "");
+        assert_eq!(run.code, 2, "{arguments:?}: {}", run.stdout);
+        assert!(run.stderr.contains(wanted), "{arguments:?}: {}", run.stderr);
+    }
+    assert!(!folder.join("out.json").exists(), "nothing is written when reading fails");
+}
+
+#[test]
+fn reads_what_people_have() {
+    let folder = scratch("inputs");
+    let write = |name: &str, bytes: &[u8]| {
+        std::fs::write(folder.join(name), bytes).expect("scratch can be written")
+    };
+    write("a.txt", b"\xef\xbb\xbfIran borders Iraq.\r\nIraq borders \xff Syria.\r\n");
+    write("b.md", b"---\ntitle: x\n---\n# Oil\n\n[Iran](http://example.org) borders **Iraq**.\n");
+    write("c.txt", b"\xff\xfeI\0r\0a\0n\0");
+    write("d.txt", b"");
+    write("e.png", b"\x89PNG");
+    write("f.jsonl", "{\"id\":7,\"text\":\"É. Foo met Bar.\",\"mentions\":[{\"start\":3,\"end\":6,\"type\":\"Person\"}]}\n".as_bytes());
+    let run = intertie(&["extract", &folder.to_string_lossy()], "");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let found: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect();
+    let names = |at: usize| -> Vec<&str> {
+        let mentions = found[at]["mentions"].as_array().expect("a list");
+        mentions.iter().filter_map(|mention| mention["name"].as_str()).collect()
+    };
+    assert_eq!(found.len(), 4);
+    assert_eq!(names(0), ["Iran", "Iraq", "Iraq", "Syria"]);
+    assert_eq!(names(1), ["Iran", "Iraq"]);
+    assert_eq!(names(2), ["Iran"]);
+    assert_eq!(names(3), ["Foo"]);
+    for note in [
+        "1 invalid UTF-8 sequence was replaced",
+        "d.txt: empty, skipped",
+        "1 file of unknown extension .png skipped",
+    ] {
+        assert!(run.stderr.contains(note), "{note}: {}", run.stderr);
+    }
+}
