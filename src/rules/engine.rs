@@ -181,6 +181,9 @@ impl RuleSet {
             Context { text, tokens, reader: bare, lists: &self.lists, cores: &cores, mentions };
         let phrases = context.phrases(actor_of);
         let openings = openings(&phrases);
+        let mut beginnings: Vec<usize> = phrases.iter().map(|phrase| phrase.start).collect();
+        beginnings.sort_unstable();
+        beginnings.dedup();
         let reader = words.reader(&self.lexicon, &phrases, &openings);
         let mut findings = Vec::new();
         let mut matched = FxHashSet::default();
@@ -188,8 +191,12 @@ impl RuleSet {
             let rule = &self.rules[rule as usize];
             let RuleKind::Patterns(patterns) = &rule.kind else { continue };
             let pattern = &patterns[pattern as usize];
-            for start in 0..tokens.len() {
-                if !pattern.first.is_empty() && !pattern.first.contains(&words.ids[start]) {
+            let anywhere = if pattern.opens_with_slot { 0..0 } else { 0..tokens.len() };
+            let with_phrase = if pattern.opens_with_slot { &beginnings[..] } else { &[] };
+            for start in with_phrase.iter().copied().chain(anywhere) {
+                let fits = pattern.first.is_empty()
+                    || pattern.first.binary_search(&words.ids[start]).is_ok();
+                if !fits {
                     continue;
                 }
                 let Some(found) = reader.match_at(pattern, start) else { continue };

@@ -43,6 +43,17 @@ impl Context<'_> {
                 || self.reader.is(token, "nor")
                 || self.reader.is(token, "&")
         };
+        // "and even Turkey"
+        let focus = |token: usize| {
+            ["even", "also", "now", "possibly", "especially"]
+                .iter()
+                .any(|word| self.reader.is(token, word))
+        };
+        let between = if between.len() > 1 && focus(between.end - 1) {
+            between.start..between.end - 1
+        } else {
+            between
+        };
         match between.len() {
             1 if conjunction(between.start) => Some(Link::Conjunction),
             1 if self.reader.is(between.start, ",") => Some(Link::Comma),

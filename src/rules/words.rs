@@ -114,8 +114,28 @@ pub(super) fn is_time_word(word: &str) -> bool {
 
 /// Every word of the lists above.
 pub(super) fn listed_words() -> impl Iterator<Item = &'static str> {
-    let marks: &[&str] =
-        &[",", ".", ";", "(", ")", "\"", "?", "/", "-", "'s", "'", "with", "of", "as", "well"];
+    let marks: &[&str] = &[
+        ",",
+        ".",
+        ";",
+        "(",
+        ")",
+        "\"",
+        "?",
+        "/",
+        "-",
+        "'s",
+        "'",
+        "with",
+        "of",
+        "as",
+        "well",
+        "even",
+        "also",
+        "now",
+        "possibly",
+        "especially",
+    ];
     [DETERMINERS, PREPOSITIONS, AUXILIARIES, ADVERBS, CONJUNCTIONS, NUMBERS, CLAUSE_WORDS, marks]
         .into_iter()
         .flatten()

@@ -2,7 +2,7 @@ use super::Span;
 
 /// Turns byte offsets of one text into character offsets.
 ///
-/// Plain ASCII costs one scan; otherwise a checkpoint is kept every [`STEP`] bytes, so that a
+/// Plain ASCII costs one scan; otherwise a checkpoint is kept every `STEP` bytes, so that a
 /// look-up counts at most that many bytes.
 #[derive(Debug)]
 pub struct CharOffsets<'t> {

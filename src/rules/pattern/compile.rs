@@ -57,7 +57,9 @@ pub(in crate::rules) struct Pattern {
     pub(in crate::rules) slots: Vec<Slot>,
     /// Words of which one stands in every match; empty when there is none that must.
     pub(in crate::rules) anchors: Vec<u32>,
-    /// Words of which one begins every match; empty when that is not known.
+    /// Whether every match begins with a noun phrase.
+    pub(in crate::rules) opens_with_slot: bool,
+    /// Words of which one begins every match, sorted; empty when that is not known.
     pub(in crate::rules) first: Vec<u32>,
 }
 
@@ -87,12 +89,8 @@ impl<'c> Compiler<'c> {
         let elements = parse(notation)?;
         let mut slots = Vec::new();
         let nodes = self.sequence(&elements, None, &mut slots)?;
-        Ok(Pattern {
-            anchors: Vec::new(),
-            first: first_of(&nodes).unwrap_or_default(),
-            nodes,
-            slots,
-        })
+        let first = first_of(&nodes).unwrap_or_default();
+        Ok(Pattern { nodes, slots, anchors: Vec::new(), opens_with_slot: false, first })
     }
 
     /// Compiles the pattern of a rule for `relation`.
@@ -114,7 +112,9 @@ impl<'c> Compiler<'c> {
         }
         let anchors = self.anchors(&nodes).unwrap_or_default();
         let first = first_of(&nodes).unwrap_or_default();
-        Ok(Pattern { nodes, slots, anchors, first })
+        let opens = nodes.iter().find(|node| !matches!(node, Node::Not(_)));
+        let opens_with_slot = matches!(opens, Some(Node::Slot(_)));
+        Ok(Pattern { nodes, slots, anchors, opens_with_slot, first })
     }
 
     fn sequence(
@@ -312,6 +312,7 @@ fn first_of(nodes: &[Node]) -> Option<Vec<u32>> {
         Node::Optional(inner) => {
             let mut ids = first_of(inner)?;
             ids.extend(first_of(&nodes[1..])?);
+            ids.sort_unstable();
             Some(ids)
         }
         _ => None,

@@ -295,6 +295,11 @@ impl<'p, 's> Run<'p, 's> {
             }
             // The whole list first, then ever less of it.
             let list = phrase.list_from(index, reader.phrases);
+            // A list that runs into the next clause is no list.
+            let whole = list.last().is_some_and(|last| {
+                self.after_list(tail, *last != index, reader.phrases[*last].end)
+            });
+            let list = if whole { list } else { vec![index] };
             for last in list.iter().rev().copied() {
                 let members = list.iter().take_while(|member| **member <= last);
                 let fitting = members.filter(|member| reader.phrases[**member].fits(&spec.types));
