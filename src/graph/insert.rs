@@ -76,10 +76,9 @@ fn insert_mentions(
 }
 
 fn node(graph: &mut KnowledgeGraph, entity: &Entity) -> NodeIndex {
-    let kind = graph.add_type(&entity.kind);
     match graph.nodes.get(&entity.id) {
         Some(&place) if graph.graph[place].describes(entity) => place,
-        _ => graph.add_node(Node::new(entity, kind)),
+        _ => graph.add_node(Node::of(entity)),
     }
 }
 

@@ -26,6 +26,9 @@ pub struct Node {
     pub aliases: BTreeSet<String>,
     /// Where it was named, by document id.
     pub occurrences: BTreeMap<Arc<str>, Occurrences>,
+    // The sums of the occurrences: every co-occurrence asks for them.
+    mentions: u64,
+    sentences: u64,
 }
 
 /// How often one document names an entity.
@@ -38,30 +41,43 @@ pub struct Occurrences {
 }
 
 impl Node {
-    pub(super) fn new(entity: &Entity, kind: Arc<EntityType>) -> Self {
+    /// A node of which no more is known, and that no document has named yet.
+    pub(crate) fn new(id: Arc<str>, name: Arc<str>, kind: Arc<EntityType>) -> Self {
         Self {
-            id: entity.id.clone(),
-            name: entity.name.clone(),
+            id,
+            name,
             kind,
+            country: None,
+            wikidata: None,
+            url: None,
+            links: BTreeMap::new(),
+            aliases: BTreeSet::new(),
+            occurrences: BTreeMap::new(),
+            mentions: 0,
+            sentences: 0,
+        }
+    }
+
+    pub(super) fn of(entity: &Entity) -> Self {
+        Self {
             country: entity.country.clone(),
             wikidata: entity.wikidata.clone(),
             url: entity.url.clone(),
             links: entity.links.clone(),
-            aliases: BTreeSet::new(),
-            occurrences: BTreeMap::new(),
+            ..Self::new(entity.id.clone(), entity.name.clone(), entity.kind.clone())
         }
     }
 
     /// Mentions by name, in all documents.
     #[must_use]
     pub fn mentions(&self) -> u64 {
-        self.occurrences.values().map(|one| u64::from(one.mentions)).sum()
+        self.mentions
     }
 
     /// Sentences that name it, in all documents.
     #[must_use]
     pub fn sentences(&self) -> u64 {
-        self.occurrences.values().map(|one| u64::from(one.sentences)).sum()
+        self.sentences
     }
 
     /// Joins what `other` knows of the same id. Where the two describe it differently, the fuller
@@ -80,10 +96,15 @@ impl Node {
         }
     }
 
-    pub(super) fn occurred(&mut self, document: Arc<str>, occurrences: Occurrences) {
+    /// Of two counts for one document the greater holds.
+    pub(crate) fn occurred(&mut self, document: Arc<str>, found: Occurrences) {
         let known = self.occurrences.entry(document).or_default();
-        known.mentions = known.mentions.max(occurrences.mentions);
-        known.sentences = known.sentences.max(occurrences.sentences);
+        let mentions = found.mentions.saturating_sub(known.mentions);
+        let sentences = found.sentences.saturating_sub(known.sentences);
+        known.mentions += mentions;
+        known.sentences += sentences;
+        self.mentions += u64::from(mentions);
+        self.sentences += u64::from(sentences);
     }
 
     /// Keeps `form`, as the document writes it, unless it is the name.

@@ -62,6 +62,8 @@ impl DocumentInfo {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Registry {
     pub(super) documents: BTreeMap<Arc<str>, DocumentInfo>,
+    /// The sum over the documents: every co-occurrence asks for it.
+    pub(super) sentences: u64,
     pub(super) relations: BTreeMap<Arc<str>, Arc<RelationType>>,
     pub(super) types: BTreeMap<Arc<str>, Arc<EntityType>>,
 }
@@ -71,7 +73,10 @@ impl Registry {
     pub(super) fn add_document(&mut self, id: Arc<str>, info: DocumentInfo) -> Arc<str> {
         let entry = self.documents.entry(id);
         let shared = entry.key().clone();
-        entry.or_default().join(info);
+        let known = entry.or_default();
+        let before = known.sentences;
+        known.join(info);
+        self.sentences += u64::from(known.sentences - before);
         shared
     }
 

@@ -1,42 +1,116 @@
-//! Bytes to text: byte order marks, UTF-16, invalid UTF-8, line ends.
+//! Bytes to text: byte order marks, UTF-16, bytes that are no UTF-8, line ends.
 
-/// Decodes `bytes`; also counts the invalid sequences that became U+FFFD. UTF-16 is known by its mark.
-pub(super) fn decode(bytes: &[u8]) -> (String, usize) {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        let mut invalid = bytes.len() % 2;
-        let text = char::decode_utf16(units)
-            .map(|unit| {
-                unit.unwrap_or_else(|_| {
-                    invalid += 1;
-                    char::REPLACEMENT_CHARACTER
-                })
-            })
-            .collect();
-        (text, invalid)
-    };
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
-        _ => utf8(bytes),
+/// Text, and how many invalid sequences U+FFFD stands for in it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) replaced: usize,
+}
+
+const UTF_8: &[u8] = b"\xef\xbb\xbf";
+const UTF_16_LITTLE: &[u8] = b"\xff\xfe";
+const UTF_16_BIG: &[u8] = b"\xfe\xff";
+
+/// Decodes a whole file: by its byte order mark, else as UTF-8.
+pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some(rest) = bytes.strip_prefix(UTF_16_LITTLE) {
+        return utf_16(rest, u16::from_le_bytes);
+    }
+    if let Some(rest) = bytes.strip_prefix(UTF_16_BIG) {
+        return utf_16(rest, u16::from_be_bytes);
+    }
+    match bytes.strip_prefix(UTF_8) {
+        Some(rest) => utf_8(rest.to_vec()),
+        None => utf_8(bytes),
     }
 }
 
-fn utf8(bytes: &[u8]) -> (String, usize) {
-    let mut text = String::with_capacity(bytes.len());
-    let mut invalid = 0;
+/// Whether a file that begins with `bytes` is UTF-16.
+pub(super) fn is_utf_16(bytes: &[u8]) -> bool {
+    bytes.starts_with(UTF_16_LITTLE) || bytes.starts_with(UTF_16_BIG)
+}
+
+/// `bytes` without the byte order mark of UTF-8.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(UTF_8).unwrap_or(bytes)
+}
+
+/// Decodes UTF-8; each invalid sequence becomes one U+FFFD.
+pub(super) fn utf_8(bytes: Vec<u8>) -> Decoded {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Decoded { text, replaced: 0 },
+        Err(error) => error.into_bytes(),
+    };
+    let mut decoded = Decoded { text: String::with_capacity(bytes.len()), replaced: 0 };
     for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
+        decoded.text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
-            text.push(char::REPLACEMENT_CHARACTER);
-            invalid += 1;
+            decoded.text.push(char::REPLACEMENT_CHARACTER);
+            decoded.replaced += 1;
         }
     }
-    (text, invalid)
+    decoded
 }
 
-/// Line ends as `\n`, whatever they were.
-pub(super) fn unify_line_ends(text: String) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut decoded = Decoded { text: String::with_capacity(bytes.len()), replaced: 0 };
+    for character in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        decoded.replaced += usize::from(character.is_err());
+        decoded.text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    if !rest.is_empty() {
+        decoded.text.push(char::REPLACEMENT_CHARACTER);
+        decoded.replaced += 1;
+    }
+    decoded
+}
+
+/// `text` with `\r\n` and a lone `\r` as `\n`.
+pub(super) fn with_line_feeds(text: String) -> String {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return text;
+    }
+    let mut settled = String::with_capacity(text.len());
+    let mut lines = text.split('\r');
+    settled.push_str(lines.next().unwrap_or_default());
+    for line in lines {
+        if !line.starts_with('\n') {
+            settled.push('\n');
+        }
+        settled.push_str(line);
+    }
+    settled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes() {
+        let rows: [(&[u8], &str, usize); 8] = [
+            (b"", "", 0),
+            ("Bakı".as_bytes(), "Bakı", 0),
+            (b"\xef\xbb\xbfBaku", "Baku", 0),
+            (b"\xff\xfeB\0\x31\x01", "Bı", 0),
+            (b"\xfe\xff\0B\x01\x31", "Bı", 0),
+            (b"\xff\xfeB\0\x00\xd8x", "B\u{fffd}\u{fffd}", 2),
+            (b"a\xffb\xc3", "a\u{fffd}b\u{fffd}", 2),
+            (b"\xe2\x80", "\u{fffd}", 1),
+        ];
+        for (bytes, text, replaced) in rows {
+            let expected = Decoded { text: text.to_owned(), replaced };
+            assert_eq!(decode(bytes.to_vec()), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn settles_line_ends() {
+        for (text, expected) in
+            [("a\r\nb\rc\n", "a\nb\nc\n"), ("\r\r\n\r", "\n\n\n"), ("a", "a"), ("\r", "\n")]
+        {
+            assert_eq!(with_line_feeds(text.to_owned()), expected);
+        }
+    }
 }

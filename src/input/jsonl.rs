@@ -1,129 +1,192 @@
-//! One JSON object a line to a document.
+//! JSONL: one document a line, read line by line.
 
-use serde::Deserialize;
+use std::io::{self, BufRead, Cursor, Read};
+use std::mem;
+
 use serde_json::{Map, Value};
 
-use crate::error::{Error, ErrorKind, Result};
-use crate::text::{Document, GivenMention, Span};
+use super::Note;
+use super::dates::is_date;
+use super::decode::{decode, is_utf_16, utf_8, without_mark};
+use super::mentions::mentions;
+use super::notes::Counted;
+use crate::text::Document;
+use crate::{Error, ErrorKind, Result};
 
-/// A line as written.
-#[derive(Debug, Deserialize)]
-struct Line {
-    id: Option<Value>,
-    text: Option<String>,
-    title: Option<String>,
-    date: Option<String>,
-    url: Option<String>,
-    #[serde(default)]
-    metadata: Map<String, Value>,
-    #[serde(default)]
-    mentions: Vec<MentionLine>,
-    /// What has no field of its own goes with the metadata.
-    #[serde(flatten)]
-    others: Map<String, Value>,
+/// Something that lines are read from.
+pub(super) type Stream = Box<dyn BufRead + Send>;
+
+/// The documents of one JSONL stream.
+pub(super) struct JsonLines {
+    stream: Stream,
+    name: String,
+    line: usize,
+    bytes: u64,
+    /// Whether `bytes` was known from the start.
+    decoded: bool,
+    replaced: Counted,
+    empty: Counted,
+    dates: Counted,
 }
 
-/// A mention as written; offsets count Unicode characters.
-#[derive(Debug, Deserialize)]
-struct MentionLine {
-    start: u32,
-    end: u32,
-    #[serde(rename = "type")]
-    kind: String,
-    entity: Option<String>,
-    name: Option<String>,
-}
-
-/// A document read from a line; `id` is empty where the line has none.
-pub(super) struct ReadLine {
-    pub(super) document: Document,
-    /// The date was none and is left out.
-    pub(super) bad_date: bool,
-}
-
-/// Reads one line; `path` and `number` (from 1) say where it stands.
-pub(super) fn read(line: &str, path: &str, number: usize) -> Result<ReadLine> {
-    let fail = |why: String| Error::new(ErrorKind::Input, why).in_file(path).at(number, None);
-    let read: Line = serde_json::from_str(line).map_err(|error| {
-        let text = error.to_string();
-        let what = text.split(" at line ").next().unwrap_or_default();
-        let column =
-            line.get(..error.column()).map_or(error.column(), |before| before.chars().count());
-        let why = format!("not a document: {what}; every line is a JSON object with \"text\"");
-        Error::new(ErrorKind::Input, why).in_file(path).at(number, Some(column.max(1)))
-    })?;
-    let Some(text) = read.text else {
-        return Err(fail(
-            "document has no \"text\"; every line is a JSON object with \"text\"".to_owned(),
-        ));
-    };
-    let id = match read.id {
-        Some(Value::String(id)) => id,
-        Some(Value::Number(id)) => id.to_string(),
-        Some(Value::Null) | None => String::new(),
-        Some(other) => {
-            return Err(fail(format!("\"id\" is {other}; expected a string or a number")));
-        }
-    };
-    let mut mentions = Vec::with_capacity(read.mentions.len());
-    let places = places(
-        &text,
-        read.mentions.iter().flat_map(|mention| [mention.start, mention.end]).collect(),
-    );
-    let byte = |character: u32| {
-        places.binary_search_by_key(&character, |place| place.0).ok().map(|at| places[at].1)
-    };
-    for mention in read.mentions {
-        let span = byte(mention.start).zip(byte(mention.end)).filter(|(start, end)| start < end);
-        let Some((start, end)) = span else {
-            let why = format!("mention {}–{} does not lie in the text", mention.start, mention.end);
-            return Err(fail(format!("{why}; \"start\" and \"end\" count its characters from 0")));
+impl JsonLines {
+    /// Begins to read `stream`; UTF-16 is decoded as a whole.
+    pub(super) fn new(mut stream: Stream, name: String) -> io::Result<Self> {
+        let mut mark = Vec::new();
+        stream.by_ref().take(2).read_to_end(&mut mark)?;
+        let mut replaced = Counted::default();
+        let (mut bytes, utf_16) = (0, is_utf_16(&mark));
+        let stream: Stream = if utf_16 {
+            stream.read_to_end(&mut mark)?;
+            bytes = mark.len() as u64;
+            let decoded = decode(mark);
+            (0..decoded.replaced).for_each(|_| replaced.add(None, replacement));
+            Box::new(Cursor::new(decoded.text.into_bytes()))
+        } else {
+            Box::new(Cursor::new(mark).chain(stream))
         };
-        mentions.push(GivenMention {
-            span: Span::new(start, end),
-            entity_type: mention.kind,
-            entity: mention.entity,
-            name: mention.name,
-        });
+        let (empty, dates) = (Counted::default(), Counted::default());
+        Ok(Self { stream, name, line: 0, bytes, decoded: utf_16, replaced, empty, dates })
     }
-    let bad_date = read.date.as_deref().is_some_and(|date| !is_date(date));
-    let mut metadata = read.metadata;
-    metadata.extend(read.others);
-    let date = read.date.filter(|_| !bad_date);
-    let document =
-        Document { id, text, title: read.title, date, url: read.url, metadata, mentions };
-    Ok(ReadLine { document, bad_date })
-}
 
-/// The byte offsets of the wanted character offsets that lie in the text, sorted.
-fn places(text: &str, mut wanted: Vec<u32>) -> Vec<(u32, u32)> {
-    wanted.sort_unstable();
-    wanted.dedup();
-    let ends = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-    let mut wanted = wanted.into_iter().peekable();
-    let mut places = Vec::new();
-    for (byte, character) in ends.zip(0u32..) {
-        let Some(next) = wanted.peek() else { break };
-        if *next == character {
-            places.push((character, u32::try_from(byte).unwrap_or(u32::MAX)));
-            wanted.next();
+    /// What the stream is called.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Bytes read so far.
+    pub(super) fn bytes_read(&self) -> u64 {
+        self.bytes
+    }
+
+    /// What was odd, once everything is read.
+    pub(super) fn notes(self) -> impl Iterator<Item = Note> {
+        let Self { name, line, mut empty, replaced, dates, .. } = self;
+        if line == 0 {
+            empty.add(None, || "empty file skipped".to_owned());
+        }
+        [replaced, empty, dates].into_iter().filter_map(move |counted| counted.note(&name))
+    }
+
+    /// The next document. After an error of kind [`ErrorKind::Input`] the next line may be read.
+    pub(super) fn next(&mut self) -> Option<Result<Document>> {
+        loop {
+            let mut bytes = Vec::new();
+            match self.stream.read_until(b'\n', &mut bytes) {
+                Ok(0) => return None,
+                Ok(read) if !self.decoded => self.bytes += read as u64,
+                Ok(_) => {}
+                Err(error) => return Some(Err(Error::io("read", self.name.as_ref(), error))),
+            }
+            self.line += 1;
+            if self.line == 1 && without_mark(&bytes).len() < bytes.len() {
+                bytes = without_mark(&bytes).to_vec();
+            }
+            let decoded = utf_8(bytes);
+            if decoded.replaced > 0 {
+                self.replaced.add(Some(self.line), replacement);
+            }
+            match self.document(decoded.text.trim_end()) {
+                Ok(None) => {}
+                Ok(Some(document)) => return Some(Ok(document)),
+                Err(error) => return Some(Err(error.in_file(&self.name))),
+            }
         }
     }
-    places
+
+    /// The document of one line; `None` when there is nothing to read in it.
+    fn document(&mut self, line: &str) -> Result<Option<Document>> {
+        if line.trim().is_empty() {
+            return Ok(None);
+        }
+        let value = serde_json::from_str(line).map_err(|error| self.broken(line, &error))?;
+        let Value::Object(mut fields) = value else {
+            return Err(self.wrong("expected a JSON object with \"id\" and \"text\" on every line"));
+        };
+        let text = match fields.shift_remove("text") {
+            Some(Value::String(text)) => text,
+            Some(Value::Null) => String::new(),
+            Some(_) => return Err(self.wrong("\"text\" must be a string")),
+            None => {
+                let message = "document has no \"text\"; every line needs one, and \"id\" if it is to be found again";
+                return Err(self.wrong(message));
+            }
+        };
+        if text.trim().is_empty() {
+            self.empty.add(Some(self.line), || "document without text skipped".to_owned());
+            return Ok(None);
+        }
+        if u32::try_from(text.len()).is_err() {
+            return Err(
+                self.wrong("\"text\" is longer than 4 GiB; split it into several documents")
+            );
+        }
+        let id = match fields.shift_remove("id") {
+            Some(Value::String(id)) if !id.is_empty() => id,
+            Some(Value::Number(id)) => id.to_string(),
+            None | Some(Value::Null | Value::String(_)) => format!("{}:{}", self.name, self.line),
+            Some(_) => return Err(self.wrong("\"id\" must be a string or a number")),
+        };
+        let given = fields.shift_remove("mentions").unwrap_or_default();
+        let mentions = mentions(given, &text).map_err(|message| self.wrong(&message))?;
+        let date = fields.shift_remove("date").and_then(|date| self.date(date));
+        let title = self.string(&mut fields, "title")?;
+        let url = self.string(&mut fields, "url")?;
+        let metadata = self.metadata(fields)?;
+        Ok(Some(Document { id, text, title, date, url, metadata, mentions }))
+    }
+
+    fn date(&mut self, date: Value) -> Option<String> {
+        let text = match date {
+            Value::Null => return None,
+            Value::String(text) => text,
+            other => other.to_string(),
+        };
+        if is_date(&text) {
+            return Some(text);
+        }
+        let unread = || format!("date {text:?} left out; expected YYYY, YYYY-MM or YYYY-MM-DD");
+        self.dates.add(Some(self.line), unread);
+        None
+    }
+
+    fn string(&self, fields: &mut Map<String, Value>, name: &str) -> Result<Option<String>> {
+        match fields.shift_remove(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(string)) => Ok(Some(string).filter(|string| !string.is_empty())),
+            Some(_) => Err(self.wrong(&format!("\"{name}\" must be a string"))),
+        }
+    }
+
+    /// What stands under `"metadata"`, and every field that no other use is known for.
+    fn metadata(&self, mut fields: Map<String, Value>) -> Result<Map<String, Value>> {
+        let mut metadata = match fields.shift_remove("metadata") {
+            None | Some(Value::Null) => return Ok(fields),
+            Some(Value::Object(metadata)) => metadata,
+            Some(_) => return Err(self.wrong("\"metadata\" must be an object")),
+        };
+        for (name, value) in &mut fields {
+            metadata.entry(name.as_str()).or_insert_with(|| mem::take(value));
+        }
+        Ok(metadata)
+    }
+
+    fn wrong(&self, message: &str) -> Error {
+        Error::new(ErrorKind::Input, message).at(self.line, None)
+    }
+
+    fn broken(&self, line: &str, error: &serde_json::Error) -> Error {
+        let before = error.column().saturating_sub(1);
+        let column = line.char_indices().take_while(|(byte, _)| *byte < before).count() + 1;
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or_default();
+        let message = format!(
+            "no valid JSON ({reason}); every line must be one JSON object with \"id\" and \"text\""
+        );
+        Error::new(ErrorKind::Input, message).at(self.line, Some(column))
+    }
 }
 
-/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the last possibly with a time behind it.
-pub(super) fn is_date(date: &str) -> bool {
-    let bytes = date.as_bytes();
-    let digits = |range: std::ops::Range<usize>| {
-        bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
-    };
-    let dash = |at: usize| bytes.get(at) == Some(&b'-');
-    match bytes.len() {
-        4 => digits(0..4),
-        7 => digits(0..4) && dash(4) && digits(5..7),
-        10 => digits(0..4) && dash(4) && digits(5..7) && dash(7) && digits(8..10),
-        11.. => is_date(date.get(..10).unwrap_or_default()) && matches!(bytes[10], b'T' | b' '),
-        _ => false,
-    }
+fn replacement() -> String {
+    "invalid UTF-8 replaced by U+FFFD".to_owned()
 }

@@ -32,6 +32,7 @@ static ASCII: [Class; 256] = {
 };
 
 /// The class of the character that begins with `byte`.
+#[inline]
 pub(super) fn class_of_byte(byte: u8) -> Class {
     ASCII[byte as usize]
 }

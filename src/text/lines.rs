@@ -43,12 +43,15 @@ impl Lines {
         }
         let above = line_before(text, here);
         let below = line_at(text, next);
-        if is_own_line(above) || is_own_line(below) || is_key(below) {
+        if is_own_line(above) || is_own_line(below) {
             return false;
         }
         let width = characters(above).max(characters(below));
         let taken = characters(above) + 1 + characters(until_space(below));
         let wrapped = width <= WIDEST_WRAP && taken * 100 >= width * 85;
+        if is_key(below) && (!wrapped || is_key(above)) {
+            return false;
+        }
         if let Some(marker) = marker(below) {
             let counted = below[..marker.len].ends_with('.');
             return counted && wrapped && marker_is_prose(above);

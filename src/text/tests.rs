@@ -92,6 +92,7 @@ fn reads_lines() {
         "Azerbaijan supplies\nIsrael with crude oil.".to_owned(),
         "On Monday the delegation of the United States met Gen.\nSmith in Baku. ¦The talks between Prime Minister Benjamin\nNetanyahu and Ilham Aliyev went on until late at night.".to_owned(),
         "The attack in the north of the country killed at least\n12. ¦The army blamed nobody for it on the next morning.".to_owned(),
+        "After a long day of talks in the capital of the country the Foreign\nMinister said: nobody wants a war with a neighbour of such strength.".to_owned(),
         // One paragraph a line, with and without blank lines and headings.
         format!("{long}it ended.\n¦{long}it went on."),
         format!("A Trusted History\n¦For {long}they met.\n¦Threats and Innovation\n¦One {long}met."),

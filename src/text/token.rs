@@ -127,6 +127,7 @@ pub(super) struct Sink<'a> {
 
 impl Sink<'_> {
     /// Adds the token `start..end` and returns `end`.
+    #[inline]
     pub(super) fn push(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
         let span = Span::new(self.base + start as u32, self.base + end as u32);
         self.tokens.push(Token { span, kind });

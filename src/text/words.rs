@@ -20,6 +20,7 @@ impl<'t> Words<'t> {
 
     /// The end of the word at `at` when it is plain: ASCII, and nothing behind it could belong to
     /// it. Most words are.
+    #[inline]
     pub(super) fn plain(&self, at: usize) -> Option<usize> {
         let rest = &self.slice.as_bytes()[at..];
         let is_inner = |byte: &&u8| matches!(class_of_byte(**byte), Class::Letter | Class::Digit);

@@ -103,8 +103,11 @@ fn bad_input_is_named() {
     let graph = file("graph.json", "{\"nodes\": 3}");
     let out = folder.join("out.json").to_string_lossy().into_owned();
     for (arguments, wanted) in [
-        (vec!["build", "nowhere.txt", "-o", &out], "nowhere.txt: cannot read this file"),
-        (vec!["build", &broken, "-o", &out], "broken.jsonl:2:10: not a document"),
+        (
+            vec!["build", "nowhere.txt", "-o", &out],
+            "nowhere.txt: no such file or folder; check the path",
+        ),
+        (vec!["build", &broken, "-o", &out], "broken.jsonl:2:10: no valid JSON"),
         (vec!["build", &untexted, "-o", &out], "untexted.jsonl:1: document has no \"text\""),
         (vec!["build", "README.md", "-o", "out.grahpml"], "unknown output format \"grahpml\""),
         (
@@ -149,9 +152,9 @@ fn reads_what_people_have() {
     assert_eq!(names(2), ["Iran"]);
     assert_eq!(names(3), ["Foo"]);
     for note in [
-        "1 invalid UTF-8 sequence was replaced",
-        "d.txt: empty, skipped",
-        "1 file of unknown extension .png skipped",
+        "a.txt: 1 invalid sequence of bytes was replaced",
+        "d.txt: empty file skipped",
+        "e.png skipped: unknown extension .png",
     ] {
         assert!(run.stderr.contains(note), "{note}: {}", run.stderr);
     }

@@ -107,11 +107,10 @@ fn edge(arrow: &Arrow<'_>, claims: &[Edge<'_>]) -> Stmt {
         attributes.push(attribute("dir", quote("both")));
     }
     attributes.extend(self::attributes(arrow.line.attributes()));
-    let url = claims.iter().find_map(|claim| {
+    attributes.extend(claims.iter().find_map(|claim| {
         let document = &claim.supporting().next()?.document;
-        claim.document(document)?.url.as_deref().and_then(address)
-    });
-    attributes.extend(link(url));
+        link(claim.document(document)?.url.as_deref())
+    }));
     connection(quote(arrow.source), quote(arrow.target), attributes)
 }
 
@@ -132,15 +131,25 @@ fn legend(nodes: &[&Node], lines: &BTreeSet<Line>) -> Stmt {
     let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(attributes(style::LEGEND)))];
     let types: BTreeMap<&str, &EntityType> =
         nodes.iter().map(|node| (&*node.kind.name, &*node.kind)).collect();
+    let mut left = None;
     for (name, kind) in types {
         let mut attributes = looks(kind, name);
         attributes.extend(self::attributes(style::LEGEND_NODE));
-        stmts.push(statement(id(&format!("type {name}")), attributes));
+        let id = id(&format!("type {name}"));
+        stmts.push(statement(id.clone(), attributes));
+        // Pairs stand beside each other, which halves the height of the legend.
+        match left.take() {
+            Some(left) => stmts.push(connection(left, id, self::attributes(style::HIDDEN))),
+            None => left = Some(id),
+        }
     }
     for line in lines {
         let [start, end] = ["from", "to"].map(|end| id(&format!("{end} {}", line.meaning())));
         for end in [&start, &end] {
-            stmts.push(statement(end.clone(), attributes(style::LEGEND_POINT)));
+            let mut attributes = attributes(style::LEGEND_POINT);
+            // Nodes of one group are joined by a straight line.
+            attributes.push(attribute("group", id(line.meaning())));
+            stmts.push(statement(end.clone(), attributes));
         }
         let mut attributes = vec![attribute("label", quote(line.meaning()))];
         attributes.extend(self::attributes(line.attributes()));
@@ -159,7 +168,7 @@ fn connection(source: Id, target: Id, attributes: Vec<Attribute>) -> Stmt {
 }
 
 fn link(url: Option<&str>) -> Option<Attribute> {
-    Some(attribute("URL", quote(url.and_then(address)?)))
+    Some(attribute("URL", address(url?)?))
 }
 
 fn attribute(name: &str, value: Id) -> Attribute {

@@ -48,6 +48,8 @@ pub(super) const LEGEND_POINT: Pairs = &[
     ("color", "#bbbbbb"),
 ];
 
+pub(super) const HIDDEN: Pairs = &[("style", "invis")];
+
 /// A kind of line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Line {

@@ -77,8 +77,10 @@ pub(super) fn plural(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// `url` if it is a web address: a document's may be anything, a script among it.
-pub(super) fn address(url: &str) -> Option<&str> {
+/// `url` if it is a web address: a document's may be anything, a script among it. Graphviz copies
+/// it into SVG as it is, so that its ampersands are written as entities.
+pub(super) fn address(url: &str) -> Option<Id> {
     let scheme = url.split_once("://")?.0;
-    ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)).then_some(url)
+    let is_web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    is_web.then(|| quote(&url.replace('&', "&amp;")))
 }

@@ -151,29 +151,24 @@ impl Reading {
     }
 
     fn node(&mut self, record: NodeRecord<'_>) -> Result<()> {
-        let mut occurrences = BTreeMap::new();
-        for (id, (mentions, sentences)) in record.occurrences {
-            let Some(id) = self.document(&id) else {
-                let why = format!("node \"{}\": \"{id}\" is not among its documents", record.id);
-                return Err(not_a_graph(&why));
-            };
-            occurrences.insert(id, Occurrences { mentions, sentences });
-        }
         let kind = self.types.entry(record.r#type).or_insert_with_key(|name| {
             let lineage = record.types.into_owned();
             Arc::new(entity_type(name.clone(), lineage, "ellipse".into(), "#ffffff".into()))
         });
-        self.graph.add_node(Node {
-            id: record.id,
-            name: record.name,
-            kind: kind.clone(),
-            country: record.country.map(Cow::into_owned),
-            wikidata: record.wikidata.map(Cow::into_owned),
-            url: record.url.map(Cow::into_owned),
-            links: record.links.into_owned(),
-            aliases: record.aliases.into_owned(),
-            occurrences,
-        });
+        let mut node = Node::new(record.id, record.name, kind.clone());
+        node.country = record.country.map(Cow::into_owned);
+        node.wikidata = record.wikidata.map(Cow::into_owned);
+        node.url = record.url.map(Cow::into_owned);
+        node.links = record.links.into_owned();
+        node.aliases = record.aliases.into_owned();
+        for (id, (mentions, sentences)) in record.occurrences {
+            let Some(id) = self.document(&id) else {
+                let why = format!("node \"{}\": \"{id}\" is not among its documents", node.id);
+                return Err(not_a_graph(&why));
+            };
+            node.occurred(id, Occurrences { mentions, sentences });
+        }
+        self.graph.add_node(node);
         Ok(())
     }
 
