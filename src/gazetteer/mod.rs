@@ -14,6 +14,8 @@ mod lookup;
 mod matcher;
 mod mention;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use builder::{Gazetteer, GazetteerBuilder};

@@ -122,7 +122,11 @@ impl Statement<'_> {
         };
         let nominal = from == self.found.start;
 
-        let negated = within(&cues.negation)
+        // "not only" does not deny.
+        let only =
+            |at: usize| ["only", "just", "simply"].iter().any(|word| self.reader.is(at + 1, word));
+        let not = inside.iter().any(|at| !only(*at) && cue(&cues.negation, *at, from));
+        let negated = not
             || nominal && adjoining(&cues.negation, from)
             || adjoining(&cues.no, self.found.start)
             || (from.saturating_sub(2)..from).any(|at| cue(&cues.without, at, from))

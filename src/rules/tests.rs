@@ -1,4 +1,5 @@
 use crate::pipeline::Pipeline;
+use crate::text::Document;
 
 #[test]
 fn the_shipped_rules_do_what_their_tests_say() {
@@ -15,4 +16,40 @@ fn the_shipped_rules_do_what_their_tests_say() {
         })
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn how_a_sentence_is_meant() {
+    let pipeline = Pipeline::builtin().unwrap_or_else(|error| panic!("{error}"));
+    for (text, expected) in [
+        ("Azerbaijan supplies Israel.", "affirmed asserted -"),
+        ("Azerbaijan does not supply Israel.", "negated asserted -"),
+        ("Azerbaijan not only supplies Israel.", "affirmed asserted -"),
+        ("Azerbaijan has refused to supply Israel.", "negated asserted -"),
+        ("Turkey denied that Azerbaijan supplied Israel.", "negated asserted Turkey"),
+        ("Azerbaijan will supply Israel.", "affirmed planned -"),
+        ("Azerbaijan began to supply Israel.", "affirmed asserted -"),
+        ("If Azerbaijan supplied Israel, prices would fall.", "affirmed possible -"),
+        ("Does Azerbaijan supply Israel?", "affirmed possible -"),
+        ("Azerbaijan reportedly supplied Israel.", "affirmed alleged -"),
+        (
+            "Officials said on Monday that Azerbaijan supplied Israel.",
+            "affirmed asserted Officials",
+        ),
+        (
+            "Azerbaijan supplied Israel, the Foreign Ministry said.",
+            "affirmed asserted the Foreign Ministry",
+        ),
+        ("According to Turkey, Azerbaijan supplied Israel.", "affirmed asserted Turkey"),
+    ] {
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let extraction = pipeline.extract(&document);
+        let supplies =
+            extraction.relations.iter().find(|relation| &*relation.relation.name == "SUPPLIES");
+        let found = supplies.map(|relation| {
+            let speaker = relation.attribution.as_deref().unwrap_or("-");
+            format!("{} {} {speaker}", relation.polarity.as_str(), relation.modality.as_str())
+        });
+        assert_eq!(found.as_deref(), Some(expected), "{text}");
+    }
 }

@@ -1,0 +1,127 @@
+//! What is found in text, as rows.
+
+use super::Gazetteer;
+use crate::text::{Token, sentences, tokenize};
+
+const TYPES: &str = "[Actor]\n[Place]\n[Country]\nparents=['Actor','Place']\n[City]\nparents=['Place']\n[Pipeline]\n[Thing]\n";
+const ENTRIES: &str = r#"
+{"id":"country/azerbaijan","type":"Country","name":"Azerbaijan","aliases":[{"text":"Azerbaijani","role":"demonym"},{"text":"AZ","case":"exact","use":"never"}]}
+{"id":"country/us","type":"Country","name":"United States","aliases":["US"]}
+{"id":"country/jordan","type":"Country","name":"Jordan","prominence":50}
+{"id":"thing/air-jordan","type":"Thing","name":"Air Jordan","aliases":[{"text":"Air Jordan","use":"never"}]}
+{"id":"country/cote","type":"Country","name":"Côte d'Ivoire"}
+{"id":"city/new-york","type":"City","name":"New York"}
+{"id":"city/new-york-city","type":"City","name":"New York City"}
+{"id":"city/the-hague","type":"City","name":"The Hague"}
+{"id":"pipeline/btc","type":"Pipeline","name":"Baku–Tbilisi–Ceyhan pipeline","aliases":[{"text":"BTC","needs":["pipeline","country/azerbaijan"]}]}
+{"id":"city/a","type":"City","name":"Springfield","prominence":1}
+{"id":"city/b","type":"City","name":"Springfield","prominence":1}
+{"id":"country/zaire","type":"Country","name":"Zaire","aliases":[{"text":"Zaire","role":"former","to":"1997"}]}
+"#;
+
+fn found(text: &str, date: Option<&str>) -> Vec<String> {
+    let gazetteer =
+        Gazetteer::builder().types("types.toml", TYPES).entries("names.jsonl", ENTRIES).build();
+    let gazetteer = gazetteer.unwrap_or_else(|error| panic!("{error}"));
+    let mut scan = gazetteer.scan(date);
+    let mut names = Vec::new();
+    let mut tokens: Vec<Token> = Vec::new();
+    for pass in 0..2 {
+        names.clear();
+        for sentence in sentences(text) {
+            tokens.clear();
+            tokenize(text, sentence.span, &mut tokens);
+            scan.find(text, &tokens, &mut names);
+        }
+        if pass == 0 {
+            scan.settle();
+        }
+    }
+    let show = |name| {
+        let mention = gazetteer.mention(name, 0);
+        let rivals = if mention.candidates.is_empty() { "" } else { "?" };
+        format!("{}{rivals}={}", mention.span.of(text), mention.entity.id)
+    };
+    names.iter().map(show).collect()
+}
+
+#[test]
+fn finds_names_in_text() {
+    for (text, expected) in [
+        (
+            "Azerbaijan's AZERBAIJAN, azerbaijan.",
+            vec!["Azerbaijan=country/azerbaijan", "AZERBAIJAN=country/azerbaijan"],
+        ),
+        (
+            "Two Azerbaijanis and the Azerbaijani flag.",
+            vec!["Azerbaijanis=country/azerbaijan", "Azerbaijani=country/azerbaijan"],
+        ),
+        ("Give us US oil from the U.S. now.", vec!["US=country/us", "U.S.=country/us"]),
+        ("AZ is a code.", vec![]),
+        ("Air Jordan is no Jordan.", vec!["Jordan=country/jordan"]),
+        (
+            "Cote d’Ivoire, Côte d'Ivoire and COTE D'IVOIRE",
+            vec![
+                "Cote d’Ivoire=country/cote",
+                "Côte d'Ivoire=country/cote",
+                "COTE D'IVOIRE=country/cote",
+            ],
+        ),
+        (
+            "New York City is in New York, not New Yorkshire.",
+            vec!["New York City=city/new-york-city", "New York=city/new-york"],
+        ),
+        (
+            "The New York cityscape and the New York\ncity hall",
+            vec!["New York=city/new-york", "New York=city/new-york"],
+        ),
+        ("In New\nYork.", vec!["New\nYork=city/new-york"]),
+        (
+            "In the Hague and The Hague, not Hague.",
+            vec!["the Hague=city/the-hague", "The Hague=city/the-hague"],
+        ),
+        ("the Baku-Tbilisi-Ceyhan pipeline", vec!["Baku-Tbilisi-Ceyhan pipeline=pipeline/btc"]),
+        ("BTC rose again.", vec![]),
+        ("BTC carries it. It is a pipeline.", vec!["BTC=pipeline/btc"]),
+        ("BTC begins in Azerbaijan.", vec!["BTC=pipeline/btc", "Azerbaijan=country/azerbaijan"]),
+        ("Springfield", vec!["Springfield?=city/a"]),
+    ] {
+        assert_eq!(found(text, None), expected, "{text}");
+    }
+}
+
+#[test]
+fn names_hold_at_their_dates() {
+    assert_eq!(found("Zaire", Some("1990-05-01")).len(), 1);
+    assert_eq!(found("Zaire", Some("2005")).len(), 0);
+}
+
+#[test]
+fn errors_name_the_place() {
+    for (entry, expected) in [
+        (
+            r#"{"id":"a/b","type":"Citty","name":"B"}"#,
+            "x.jsonl:1: unknown type \"Citty\"; did you mean \"City\"?",
+        ),
+        (
+            r#"{"id":"a/b","type":"City"}"#,
+            "x.jsonl:1: entry has no \"name\"; every line needs \"id\", \"type\" and \"name\"",
+        ),
+        (r#"{"id":"a/b","type":"City","name":"--"#, "x.jsonl:1:36: EOF while parsing a string"),
+        (
+            r#"{"id":"city/a","type":"City","name":"B"}"#,
+            "x.jsonl:1: id \"city/a\" stands at names.jsonl:11 already; rename one",
+        ),
+        (
+            r#"{"id":"a/b","type":"City","name":"B","stands_for":"country/jordon"}"#,
+            "x.jsonl:1: \"stands_for\": no entity has the id \"country/jordon\"; did you mean \"country/jordan\"?",
+        ),
+    ] {
+        let built = Gazetteer::builder()
+            .types("types.toml", TYPES)
+            .entries("names.jsonl", ENTRIES)
+            .entries("x.jsonl", entry)
+            .build();
+        assert_eq!(built.expect_err(entry).to_string(), expected);
+    }
+}
