@@ -71,16 +71,8 @@ impl Neighbors {
         let pipeline = self.data.pipeline()?;
         let known = pipeline.rules().vocabulary();
         if known.get(&relation.to_uppercase()).is_none() {
-            let names = known.iter().map(|relation| &*relation.name);
-            let scored =
-                names.map(|name| (strsim::jaro_winkler(&relation.to_uppercase(), name), name));
-            let closest = scored
-                .filter(|(score, _)| *score > 0.85)
-                .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)));
-            let hint = closest.map_or_else(
-                || "; `intertie relations` lists them".to_owned(),
-                |(_, name)| format!("; did you mean \"{name}\"?"),
-            );
+            let close = known.hint(&relation.to_uppercase());
+            let hint = if close.is_empty() { "; `intertie relations` lists them" } else { &close };
             return Err(Failure::Usage(format!("unknown relation \"{relation}\"{hint}")));
         }
         Ok(())

@@ -131,8 +131,9 @@ impl Vocabulary {
         self.relations.values()
     }
 
-    /// `; did you mean …` for a name that is none.
-    pub(super) fn hint(&self, name: &str) -> String {
+    /// `; did you mean "…"?` for a name that is none, or nothing when none is close.
+    #[must_use]
+    pub fn hint(&self, name: &str) -> String {
         did_you_mean(name, self.relations.keys().map(|known| &**known))
     }
 
