@@ -20,6 +20,8 @@ pub enum ErrorKind {
     Rules,
     /// A graph file that was to be read.
     Graph,
+    /// The model behind tags, trees and names.
+    Model,
     /// The name of a format, entity, relation or rule that does not exist.
     Unknown,
 }

@@ -48,6 +48,7 @@ pub mod input;
 pub mod output;
 pub mod pipeline;
 pub mod rules;
+pub mod syntax;
 pub mod text;
 
 pub use error::{Error, ErrorKind, Location, Result};

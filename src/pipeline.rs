@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::gazetteer::{Entity, Gazetteer, Mention};
 use crate::rules::{CoOccurrence, FoundClaim, Relation, RuleSet, TestFailure, compare_test};
+use crate::syntax::Syntax;
 use crate::text::{Document, Span};
 
 use reading::Reading;
@@ -45,6 +46,8 @@ pub struct Pipeline {
     gazetteer: Arc<Gazetteer>,
     rules: Arc<RuleSet>,
     mentions: MentionSource,
+    /// None for the built-in model, which is unpacked only when it is needed.
+    syntax: Option<Syntax>,
 }
 
 const _: () = {
@@ -60,6 +63,7 @@ impl Pipeline {
             gazetteer: Arc::new(gazetteer),
             rules: Arc::new(rules),
             mentions: MentionSource::Found,
+            syntax: None,
         }
     }
 
@@ -78,6 +82,19 @@ impl Pipeline {
     pub fn with_mentions(mut self, source: MentionSource) -> Self {
         self.mentions = source;
         self
+    }
+
+    /// Takes this model for tags, trees and names instead of the built-in one.
+    #[must_use]
+    pub fn with_syntax(mut self, syntax: Syntax) -> Self {
+        self.syntax = Some(syntax);
+        self
+    }
+
+    /// Its model for tags, trees and names.
+    #[must_use]
+    pub fn syntax(&self) -> &Syntax {
+        self.syntax.as_ref().unwrap_or_else(|| Syntax::builtin())
     }
 
     /// Its names.

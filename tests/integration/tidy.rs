@@ -41,8 +41,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("input", &["text"]),
     ("gazetteer", &["text"]),
-    ("rules", &["text", "gazetteer"]),
-    ("pipeline", &["text", "gazetteer", "rules"]),
+    ("syntax", &["text"]),
+    ("mentions", &["text", "gazetteer", "syntax"]),
+    ("rules", &["text", "gazetteer", "syntax"]),
+    ("pipeline", &["text", "gazetteer", "syntax", "mentions", "rules"]),
     ("graph", &["text", "gazetteer", "rules", "pipeline"]),
     ("output", &["text", "gazetteer", "rules", "pipeline", "graph"]),
 ];

@@ -1,0 +1,12 @@
+//! What training needs of the inside: the same features, tables and transitions that parsing uses.
+
+pub use super::bag::{Bag, Row, WIDTH};
+pub use super::configuration::{Action, Configuration, ROOT};
+pub use super::lemma::{Inflection, Lemmatizer};
+pub use super::lexicon::Lexicon;
+pub use super::model::{About, Model};
+pub use super::names::{OUTCOMES, is_plain, may_follow, name_features, names_of};
+pub use super::parser::{ParserTables, Scorer, parse, parse_features, wide_features};
+pub use super::rows::Rows;
+pub use super::tagger::{NONE, tag_features};
+pub use super::word::{Word, WordReader};

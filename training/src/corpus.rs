@@ -1,0 +1,125 @@
+//! The texts to learn from, cut into our tokens and sentences, in files the teacher reads.
+//!
+//! Every twentieth document is held out. A file holds one JSON object a document: `id`, `words`,
+//! `spaces` (one `0` or `1` a word: whether white space follows) and `starts` (the words that begin
+//! a sentence).
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+
+use intertie::text::{sentences, tokenize};
+use serde_json::{Value, json};
+
+use crate::Result;
+
+/// A kind of text: its name, its file below the data folder, and how much of it is read.
+struct Source {
+    kind: &'static str,
+    file: &'static str,
+    /// One document in this many is taken.
+    one_in: u64,
+    /// Whether the whole file is a test that is never trained on.
+    test: bool,
+}
+
+const SOURCES: &[Source] = &[
+    Source { kind: "gsr", file: "gold/plover_gsr.jsonl", one_in: 1, test: true },
+    Source { kind: "itn", file: "gold/in_the_news.jsonl", one_in: 1, test: true },
+    Source { kind: "plv", file: "gold/plv_train.jsonl", one_in: 1, test: false },
+    Source { kind: "re3d", file: "gold/re3d.jsonl", one_in: 1, test: false },
+    Source { kind: "conll", file: "gold/conll04_train.jsonl", one_in: 1, test: false },
+    Source { kind: "redocred", file: "gold/redocred_dev.jsonl", one_in: 1, test: false },
+    Source { kind: "news", file: "corpora/news.jsonl", one_in: 1, test: false },
+    Source { kind: "reports", file: "corpora/country_reports.jsonl", one_in: 1, test: false },
+    Source { kind: "wiki", file: "corpora/wikipedia_geo.jsonl", one_in: 1, test: false },
+    Source { kind: "factbook", file: "corpora/factbook.jsonl", one_in: 2, test: false },
+    Source { kind: "un", file: "corpora/un_debates_sample.jsonl", one_in: 2, test: false },
+    Source {
+        kind: "speeches",
+        file: "corpora/us_presidential_speeches.jsonl",
+        one_in: 2,
+        test: false,
+    },
+];
+
+/// Tokens in a file, about.
+const FILE_TOKENS: usize = 60_000;
+/// One document in this many is held out.
+const HELD_OUT: u64 = 20;
+
+/// Writes the token files of every source into the folder `out`.
+pub(crate) fn write_tokens(data: &Path, out: &Path) -> Result<()> {
+    std::fs::create_dir_all(out)?;
+    for source in SOURCES {
+        let mut shards = Shards { folder: out, kind: source.kind, files: BTreeMap::new() };
+        let lines = BufReader::new(File::open(data.join(source.file))?).lines();
+        for (row, line) in lines.enumerate() {
+            let value: Value = serde_json::from_str(&line?)?;
+            let text = value["text"].as_str().ok_or("a row without a text")?;
+            let id = value["id"].as_str().map_or_else(|| row.to_string(), str::to_owned);
+            let hash = hash_of(&id);
+            if (hash / HELD_OUT) % source.one_in != 0 {
+                continue;
+            }
+            let split = match hash % HELD_OUT {
+                _ if source.test => "held",
+                0 if source.file.starts_with("corpora") => "held",
+                _ => "train",
+            };
+            shards.add(split, &id, text)?;
+        }
+    }
+    Ok(())
+}
+
+struct Shards<'a> {
+    folder: &'a Path,
+    kind: &'static str,
+    /// By split: the number of the file, the tokens in it, the file.
+    files: BTreeMap<&'static str, (usize, usize, Option<File>)>,
+}
+
+impl Shards<'_> {
+    fn add(&mut self, split: &'static str, id: &str, text: &str) -> Result<()> {
+        let (document, count) = document(id, text);
+        let (number, tokens, file) = self.files.entry(split).or_default();
+        if file.is_none() {
+            let name = format!("{}-{split}-{number:03}.jsonl", self.kind);
+            *file = Some(File::create(self.folder.join(name))?);
+        }
+        if let Some(file) = file {
+            writeln!(file, "{document}")?;
+        }
+        *tokens += count;
+        if *tokens >= FILE_TOKENS {
+            (*number, *tokens, *file) = (*number + 1, 0, None);
+        }
+        Ok(())
+    }
+}
+
+fn document(id: &str, text: &str) -> (Value, usize) {
+    let (mut words, mut starts, mut spaces) = (Vec::new(), Vec::new(), String::new());
+    let mut tokens = Vec::new();
+    for sentence in sentences(text) {
+        tokens.clear();
+        tokenize(text, sentence.span, &mut tokens);
+        starts.push(words.len());
+        for (place, token) in tokens.iter().enumerate() {
+            words.push(token.span.of(text));
+            let next = tokens.get(place + 1).map(|next| next.span.start);
+            spaces.push(if next == Some(token.span.end) { '0' } else { '1' });
+        }
+    }
+    let count = words.len();
+    (json!({ "id": id, "words": words, "spaces": spaces, "starts": starts }), count)
+}
+
+/// FNV-1a.
+fn hash_of(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

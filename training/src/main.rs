@@ -1,0 +1,30 @@
+//! Makes the syntax model: `training/run.sh` runs the steps in order.
+
+mod bank;
+mod corpus;
+mod evaluate;
+mod lexicon;
+mod net;
+mod parser;
+mod sequence;
+mod train;
+
+use std::path::Path;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+const USAGE: &str = "usage:
+  intertie-training tokens DATA TOKENS       cut the texts below DATA into files of tokens
+  intertie-training train PARSES MODEL       learn from the teacher's parses, write the model file
+  intertie-training evaluate PARSES MODEL    print the agreement of a model with the teacher";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["tokens", data, tokens] => corpus::write_tokens(Path::new(data), Path::new(tokens)),
+        ["train", parses, model] => train::train(Path::new(parses), Path::new(model)),
+        ["evaluate", parses, model] => train::evaluate(Path::new(parses), Path::new(model)),
+        _ => Err(USAGE.into()),
+    }
+}
