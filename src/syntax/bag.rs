@@ -17,7 +17,7 @@ pub struct Row(pub [i8; WIDTH]);
 /// The hidden layer of one decision.
 #[derive(Clone, Copy, Debug)]
 #[repr(C, align(64))]
-pub struct Hidden(pub [i16; WIDTH]);
+pub(super) struct Hidden(pub(super) [i16; WIDTH]);
 
 /// A hashed table of rows and its outcomes.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,33 @@ pub struct Bag {
     pub weights: Vec<Row>,
     /// Added to the score of each outcome.
     pub offsets: Vec<i32>,
+    /// How the sums are made; the result is the same.
+    pub kernel: Kernel,
+}
+
+/// Which instructions add the rows. They differ in speed only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kernel {
+    /// Those that every processor of its kind has.
+    Portable,
+    /// Those of AVX2; the value proves that they were found.
+    #[cfg(target_arch = "x86_64")]
+    Avx2(Found),
+}
+
+/// Proof that this processor has the instructions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found(());
+
+impl Default for Kernel {
+    /// The fastest that this processor has.
+    fn default() -> Self {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            return Self::Avx2(Found(()));
+        }
+        Self::Portable
+    }
 }
 
 impl Bag {
@@ -37,11 +64,11 @@ impl Bag {
     #[inline]
     pub(super) fn hidden(&self, hashes: &[u32]) -> Hidden {
         let shift = 32 - self.table.len().trailing_zeros();
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
-            return wide::sum(&self.table, shift, hashes, &self.bias);
+        match self.kernel {
+            Kernel::Portable => sum(&self.table, shift, hashes, &self.bias),
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2(found) => avx2::sum(found, &self.table, shift, hashes, &self.bias),
         }
-        sum(&self.table, shift, hashes, &self.bias)
     }
 
     /// The scores of the outcomes `first..first + scores.len()`.
@@ -49,11 +76,11 @@ impl Bag {
     pub(super) fn scores(&self, hidden: &Hidden, first: usize, scores: &mut [i32]) {
         let weights = &self.weights[first..first + scores.len()];
         let offsets = &self.offsets[first..first + scores.len()];
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
-            return wide::score(hidden, weights, offsets, scores);
+        match self.kernel {
+            Kernel::Portable => score(hidden, weights, offsets, scores),
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2(found) => avx2::score(found, hidden, weights, offsets, scores),
         }
-        score(hidden, weights, offsets, scores);
     }
 }
 
@@ -87,29 +114,35 @@ fn score(hidden: &Hidden, weights: &[Row], offsets: &[i32], scores: &mut [i32]) 
     }
 }
 
-/// The same two functions, compiled for processors with AVX2; called only where it was found.
+/// The same two functions, compiled for processors with AVX2.
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code, reason = "functions for a processor feature are unsafe to call")]
-mod wide {
-    use super::{Hidden, Row};
+mod avx2 {
+    use super::{Found, Hidden, Row};
 
     #[inline]
-    pub(super) fn sum(table: &[Row], shift: u32, hashes: &[u32], bias: &[i16]) -> Hidden {
+    pub(super) fn sum(_: Found, table: &[Row], shift: u32, hashes: &[u32], bias: &[i16]) -> Hidden {
         #[target_feature(enable = "avx2")]
         fn compiled(table: &[Row], shift: u32, hashes: &[u32], bias: &[i16]) -> Hidden {
             super::sum(table, shift, hashes, bias)
         }
-        // SAFETY: the caller has found AVX2 on this processor.
+        // SAFETY: `Found` is made only where the instructions were found.
         unsafe { compiled(table, shift, hashes, bias) }
     }
 
     #[inline]
-    pub(super) fn score(hidden: &Hidden, weights: &[Row], offsets: &[i32], scores: &mut [i32]) {
+    pub(super) fn score(
+        _: Found,
+        hidden: &Hidden,
+        weights: &[Row],
+        offsets: &[i32],
+        scores: &mut [i32],
+    ) {
         #[target_feature(enable = "avx2")]
         fn compiled(hidden: &Hidden, weights: &[Row], offsets: &[i32], scores: &mut [i32]) {
             super::score(hidden, weights, offsets, scores);
         }
-        // SAFETY: the caller has found AVX2 on this processor.
+        // SAFETY: `Found` is made only where the instructions were found.
         unsafe { compiled(hidden, weights, offsets, scores) }
     }
 }

@@ -16,6 +16,8 @@ mod parse;
 mod parser;
 mod rows;
 mod tagger;
+#[cfg(test)]
+mod tests;
 mod word;
 
 use std::path::Path;

@@ -9,7 +9,7 @@ use std::io::{self, Read, Write};
 use bytemuck::Pod;
 use serde::{Deserialize, Serialize};
 
-use super::bag::{Bag, Row, WIDTH};
+use super::bag::{Bag, Kernel, Row, WIDTH};
 use super::lemma::Inflection;
 use super::names::OUTCOMES;
 use super::parser::ParserTables;
@@ -217,7 +217,13 @@ fn write_list<T: Pod>(out: &mut impl Write, items: &[T]) -> io::Result<()> {
 
 fn bag(input: &mut impl Read, outcomes: usize) -> Result<Bag, Refusal> {
     let table: Vec<Row> = list(input)?;
-    let bag = Bag { table, bias: list(input)?, weights: list(input)?, offsets: list(input)? };
+    let bag = Bag {
+        table,
+        bias: list(input)?,
+        weights: list(input)?,
+        offsets: list(input)?,
+        kernel: Kernel::default(),
+    };
     let sound = bag.table.len().is_power_of_two()
         && bag.table.len() > 1
         && bag.bias.len() == WIDTH

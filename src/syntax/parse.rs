@@ -16,11 +16,11 @@ pub struct Parse {
 
 /// The names of tags and labels, by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inventory {
+pub(super) struct Inventory {
     /// Penn tags.
-    pub tags: Vec<Box<str>>,
+    pub(super) tags: Vec<Box<str>>,
     /// Dependency labels.
-    pub labels: Vec<Box<str>>,
+    pub(super) labels: Vec<Box<str>>,
 }
 
 impl Parse {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::Result;
+use crate::agency::SAYINGS;
 
 /// Tags, labels and other names, numbered in the order of their first use or of a given list.
 #[derive(Clone, Debug, Default)]
@@ -95,13 +96,16 @@ impl Library {
         let mut bank = Bank::default();
         let mut document = 0;
         for file in files {
+            let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let made = name.starts_with("agency-");
             let text = std::fs::read_to_string(file)?;
             let mut start = bank.words.len();
             for line in text.lines() {
                 if line.starts_with("# ") && !line.contains('\t') {
                     document += 1;
                 } else if line.is_empty() {
-                    if training && !is_fit(&bank.words[start..]) {
+                    let sentence = &bank.words[start..];
+                    if training && !(is_fit(sentence) && (!made || self.is_said(sentence))) {
                         bank.words.truncate(start);
                     } else if bank.words.len() > start {
                         bank.ends.push(bank.words.len());
@@ -116,6 +120,13 @@ impl Library {
             }
         }
         Ok(bank)
+    }
+
+    /// Whether the root of a made sentence is the saying, where there is one at its end.
+    fn is_said(&self, sentence: &[Gold]) -> bool {
+        let is_saying = |gold: &Gold| SAYINGS.contains(&&*self.forms[gold.form as usize]);
+        let mut ending = sentence.iter().rev().take(5);
+        !ending.any(is_saying) || sentence.iter().any(|gold| gold.head == 0 && is_saying(gold))
     }
 
     fn form(&mut self, form: &str) -> u32 {

@@ -13,6 +13,7 @@ use intertie::text::{sentences, tokenize};
 use serde_json::{Value, json};
 
 use crate::Result;
+use crate::agency::agency;
 
 /// A kind of text: its name, its file below the data folder, and how much of it is read.
 struct Source {
@@ -44,6 +45,9 @@ const SOURCES: &[Source] = &[
     },
 ];
 
+/// Kinds that sentences in the style of agencies are made from, and one in how many of them.
+const AGENCY_FROM: &[(&str, u64)] = &[("news", 3), ("wiki", 18), ("reports", 12), ("plv", 2)];
+
 /// Tokens in a file, about.
 const FILE_TOKENS: usize = 60_000;
 /// One document in this many is held out.
@@ -52,7 +56,10 @@ const HELD_OUT: u64 = 20;
 /// Writes the token files of every source into the folder `out`.
 pub(crate) fn write_tokens(data: &Path, out: &Path) -> Result<()> {
     std::fs::create_dir_all(out)?;
+    let mut agencies = Shards { folder: out, kind: "agency", files: BTreeMap::new() };
     for source in SOURCES {
+        let one_in =
+            AGENCY_FROM.iter().find(|(kind, _)| *kind == source.kind).map(|(_, one_in)| *one_in);
         let mut shards = Shards { folder: out, kind: source.kind, files: BTreeMap::new() };
         let lines = BufReader::new(File::open(data.join(source.file))?).lines();
         for (row, line) in lines.enumerate() {
@@ -68,7 +75,13 @@ pub(crate) fn write_tokens(data: &Path, out: &Path) -> Result<()> {
                 0 if source.file.starts_with("corpora") => "held",
                 _ => "train",
             };
-            shards.add(split, &id, text)?;
+            let document = Document::new(text);
+            shards.add(split, &id, &document)?;
+            if let Some(one_in) = one_in.filter(|_| split == "train") {
+                for (made, number) in document.agency_sentences(hash, one_in) {
+                    agencies.add(split, &format!("{id}/{number}"), &made)?;
+                }
+            }
         }
     }
     Ok(())
@@ -82,17 +95,18 @@ struct Shards<'a> {
 }
 
 impl Shards<'_> {
-    fn add(&mut self, split: &'static str, id: &str, text: &str) -> Result<()> {
-        let (document, count) = document(id, text);
+    fn add(&mut self, split: &'static str, id: &str, document: &Document<'_>) -> Result<()> {
         let (number, tokens, file) = self.files.entry(split).or_default();
         if file.is_none() {
             let name = format!("{}-{split}-{number:03}.jsonl", self.kind);
             *file = Some(File::create(self.folder.join(name))?);
         }
         if let Some(file) = file {
-            writeln!(file, "{document}")?;
+            let Document { words, spaces, starts } = document;
+            let row = json!({ "id": id, "words": words, "spaces": spaces, "starts": starts });
+            writeln!(file, "{row}")?;
         }
-        *tokens += count;
+        *tokens += document.words.len();
         if *tokens >= FILE_TOKENS {
             (*number, *tokens, *file) = (*number + 1, 0, None);
         }
@@ -100,21 +114,47 @@ impl Shards<'_> {
     }
 }
 
-fn document(id: &str, text: &str) -> (Value, usize) {
-    let (mut words, mut starts, mut spaces) = (Vec::new(), Vec::new(), String::new());
-    let mut tokens = Vec::new();
-    for sentence in sentences(text) {
-        tokens.clear();
-        tokenize(text, sentence.span, &mut tokens);
-        starts.push(words.len());
-        for (place, token) in tokens.iter().enumerate() {
-            words.push(token.span.of(text));
-            let next = tokens.get(place + 1).map(|next| next.span.start);
-            spaces.push(if next == Some(token.span.end) { '0' } else { '1' });
+/// A text in words.
+struct Document<'t> {
+    words: Vec<&'t str>,
+    /// One `0` or `1` a word: whether white space follows.
+    spaces: String,
+    /// The words that begin a sentence.
+    starts: Vec<usize>,
+}
+
+impl<'t> Document<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut document = Self { words: Vec::new(), spaces: String::new(), starts: Vec::new() };
+        let mut tokens = Vec::new();
+        for sentence in sentences(text) {
+            tokens.clear();
+            tokenize(text, sentence.span, &mut tokens);
+            document.starts.push(document.words.len());
+            for (place, token) in tokens.iter().enumerate() {
+                document.words.push(token.span.of(text));
+                let next = tokens.get(place + 1).map(|next| next.span.start);
+                document.spaces.push(if next == Some(token.span.end) { '0' } else { '1' });
+            }
         }
+        document
     }
-    let count = words.len();
-    (json!({ "id": id, "words": words, "spaces": spaces, "starts": starts }), count)
+
+    /// Sentences of agencies made from one in `one_in` of its own, each with the number of its model.
+    fn agency_sentences(&self, hash: u64, one_in: u64) -> impl Iterator<Item = (Self, usize)> + '_ {
+        let ends = self.starts.iter().skip(1).copied().chain([self.words.len()]);
+        self.starts.iter().copied().zip(ends).enumerate().filter_map(
+            move |(number, (start, end))| {
+                let choice = hash_of(&format!("{hash} {number}"));
+                if (choice >> 7) % one_in != 0 {
+                    return None;
+                }
+                let (words, spaces) =
+                    agency(&self.words[start..end], &self.spaces[start..end], choice)?;
+                Some((Self { words, spaces, starts: vec![0] }, number))
+            },
+        )
+    }
 }
 
 /// FNV-1a.

@@ -1,7 +1,7 @@
 //! The network of `intertie::syntax` in floating point, and how it learns: row-wise Adagrad on hashed
 //! rows, a hidden layer that cuts what is negative, cross-entropy over the outcomes.
 
-use intertie::syntax::learning::{Bag, Row, WIDTH};
+use intertie::syntax::learning::{Bag, Kernel, Row, WIDTH};
 
 type Vector = [f32; WIDTH];
 
@@ -168,6 +168,7 @@ impl Net {
                 .iter()
                 .map(|value| (f64::from(*value) * rows * weights).round() as i32)
                 .collect(),
+            kernel: Kernel::default(),
         };
         (bag, rows * weights)
     }

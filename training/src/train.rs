@@ -1,4 +1,4 @@
-//! From parses to a model file, and from a model file to the table of its agreement.
+//! From parses to a model file.
 
 use std::path::Path;
 
@@ -6,51 +6,15 @@ use intertie::syntax::learning::{
     About, Configuration, Lexicon, Model, NONE, OUTCOMES, Word, WordReader, is_plain, may_follow,
     name_features, parse, tag_features,
 };
-use intertie::syntax::{Parse, Parser, Syntax};
-use intertie::text::{Span, Token, TokenKind};
-use serde::Deserialize;
 
 use crate::Result;
-use crate::bank::{Bank, Gold, Library, Names, files};
+use crate::bank::{Bank, Library, files};
 use crate::evaluate::{Agreement, Tree, TupleLabels};
 use crate::lexicon::{lemmas, lexicon};
 use crate::parser::{self, ParserNet};
+use crate::report::{HELD_OUT, evaluate, held_out};
 use crate::sequence::{self, Course, Task, words_of};
-
-/// The held-out texts: title and kinds.
-const HELD_OUT: &[(&str, &[&str])] = &[
-    ("news", &["news"]),
-    ("wiki", &["wiki"]),
-    ("reports", &["reports"]),
-    ("speeches, UN, factbook", &["speeches", "un", "factbook"]),
-    ("event sentences", &["gsr"]),
-    ("news captions", &["itn"]),
-];
-
-/// The settings of a training run.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Settings {
-    tags: String,
-    labels: String,
-    notice: String,
-    tagger_bits: u32,
-    tagger_epochs: usize,
-    parser_bits: u32,
-    parser_epochs: usize,
-    names_bits: u32,
-    names_epochs: usize,
-    /// Only this many files of parses are read; for trying things out.
-    files: Option<usize>,
-}
-
-fn settings() -> Result<Settings> {
-    let text = match std::env::var_os("TRAINING_SETTINGS") {
-        Some(path) => std::fs::read_to_string(path)?,
-        None => include_str!("../settings.json").to_owned(),
-    };
-    Ok(serde_json::from_str(&text)?)
-}
+use crate::settings::Settings;
 
 fn tag_task(settings: &Settings, outcomes: usize) -> Task {
     Task {
@@ -87,8 +51,8 @@ fn course(epochs: usize, seed: u64) -> Course {
 
 /// Trains on every `*-train-*` file below `parses` and writes the model to `out`.
 pub(crate) fn train(parses: &Path, out: &Path) -> Result<()> {
-    let settings = settings()?;
-    let mut library = Library::new(&settings.tags, &settings.labels);
+    let settings = Settings::read()?;
+    let mut library = settings.library();
     let mut training = files(parses, "", "train")?;
     if let Some(count) = settings.files {
         let step = training.len().div_ceil(count).max(1);
@@ -219,74 +183,4 @@ impl FloatReading<'_> {
         let labels = configuration.labels().to_vec();
         Tree { tags, heads: configuration.heads().collect(), labels }
     }
-}
-
-fn held_out(library: &mut Library, parses: &Path, kinds: &[&str]) -> Result<Bank> {
-    let mut found = Vec::new();
-    for kind in kinds {
-        found.extend(files(parses, kind, "held")?);
-    }
-    library.read(&found, false)
-}
-
-/// Prints the table of agreement of a model file.
-pub(crate) fn evaluate(parses: &Path, model: &Path) -> Result<()> {
-    let syntax = Syntax::from_file(model)?;
-    let settings = settings()?;
-    let mut library = Library::new(&settings.tags, &settings.labels);
-    println!("{}", Agreement::HEADER);
-    for (title, kinds) in HELD_OUT {
-        let bank = held_out(&mut library, parses, kinds)?;
-        let labels = TupleLabels::new(&library.labels);
-        let mut agreement = Agreement::default();
-        let mut parser = syntax.parser();
-        for index in 0..bank.len() {
-            let sentence = bank.sentence(index);
-            let (text, tokens) = text_of(sentence, &library);
-            let (tree, outcomes) = read(&mut parser, &text, &tokens, &library);
-            agreement.add_tree(&tree, &Tree::gold(sentence), &labels);
-            let gold: Vec<u8> = sentence.iter().map(|gold| gold.name).collect();
-            agreement.add_names(&outcomes, &gold);
-        }
-        println!("{}", agreement.line(title));
-    }
-    Ok(())
-}
-
-/// A sentence as text again, with its tokens.
-fn text_of(sentence: &[Gold], library: &Library) -> (String, Vec<Token>) {
-    let (mut text, mut tokens) = (String::new(), Vec::with_capacity(sentence.len()));
-    for gold in sentence {
-        let start = text.len() as u32;
-        text.push_str(&library.forms[gold.form as usize]);
-        tokens.push(Token { span: Span::new(start, text.len() as u32), kind: TokenKind::Word });
-        text.push(' ');
-    }
-    (text, tokens)
-}
-
-/// What the model reads, in the numbers of the library.
-fn read(
-    parser: &mut Parser<'_>,
-    text: &str,
-    tokens: &[Token],
-    library: &Library,
-) -> (Tree, Vec<u8>) {
-    let mut parse = Parse::default();
-    parser.parse(text, tokens, &mut parse);
-    let number = |names: &Names, name: &str| names.get(name).unwrap_or(u8::MAX);
-    let all = 0..tokens.len();
-    let tree = Tree {
-        tags: all.clone().map(|at| number(&library.tags, parse.tag(at))).collect(),
-        heads: all.clone().map(|at| parse.head(at).map_or(0, |head| head as u32 + 1)).collect(),
-        labels: all.map(|at| number(&library.labels, parse.label(at))).collect(),
-    };
-    let mut found = Vec::new();
-    parser.names(text, tokens, &mut found);
-    let mut outcomes = vec![0; tokens.len()];
-    for name in found {
-        outcomes[name.start..name.end].fill(name.kind as u8 + 5);
-        outcomes[name.start] = name.kind as u8 + 1;
-    }
-    (tree, outcomes)
 }

@@ -1,0 +1,85 @@
+//! Sentences in the style of news agencies, which the open texts hardly have: a statement, then who said
+//! so, and on which weekday. They are made from sentences of the texts; the teacher parses them like
+//! all others, and only those whose main verb is the saying are learnt from.
+
+/// Who says it, with the verb.
+const SPEAKERS: &[&[&str]] = &[
+    &["officials", "said"],
+    &["police", "said"],
+    &["the", "ministry", "said"],
+    &["a", "spokesman", "said"],
+    &["a", "spokeswoman", "said"],
+    &["witnesses", "said"],
+    &["the", "army", "said"],
+    &["diplomats", "said"],
+    &["he", "said"],
+    &["she", "said"],
+    &["a", "government", "official", "said"],
+    &["state", "media", "reported"],
+    &["state", "television", "reported"],
+    &["the", "agency", "reported"],
+    &["local", "media", "reported"],
+    &["the", "president", "said"],
+    &["the", "foreign", "ministry", "announced"],
+    &["military", "sources", "said"],
+    &["a", "senior", "diplomat", "told", "reporters"],
+    &["the", "newspaper", "reported"],
+    &["an", "official", "statement", "said"],
+    &["security", "officials", "said"],
+    &["the", "company", "said"],
+    &["rebels", "said"],
+];
+
+/// Verbs of saying that must be the root.
+pub(crate) const SAYINGS: &[&str] = &["said", "reported", "announced", "told"];
+
+const DAYS: &[&str] =
+    &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// A sentence of an agency made from `words` (with whether white space follows each), or nothing if it
+/// is not fit for that. `choice` settles how.
+pub(crate) fn agency<'w>(
+    words: &[&'w str],
+    spaces: &str,
+    choice: u64,
+) -> Option<(Vec<&'w str>, String)> {
+    let fit = (8..=32).contains(&words.len())
+        && words.last() == Some(&".")
+        && words[0].starts_with(|first: char| first.is_uppercase())
+        && !words
+            .iter()
+            .any(|word| matches!(*word, "\"" | "“" | "”" | ":" | ";" | "?" | "!" | "``"));
+    if !fit {
+        return None;
+    }
+    let pick = |list: usize, salt: u64| (choice.wrapping_mul(salt) >> 33) as usize % list;
+    let mut made: Vec<&'w str> = words[..words.len() - 1].to_vec();
+    let mut spaced: String = spaces[..words.len() - 1].to_owned();
+    let mut add = |word: &'static str, spaced_before: bool| {
+        if !spaced_before {
+            spaced.pop();
+            spaced.push('0');
+        } else {
+            spaced.pop();
+            spaced.push('1');
+        }
+        made.push(word);
+        spaced.push('1');
+    };
+    let day = DAYS[pick(DAYS.len(), 0x9e37_79b9_7f4a_7c15)];
+    let way = pick(8, 0xbf58_476d_1ce4_e5b9);
+    if way < 6 {
+        add(",", false);
+        for word in SPEAKERS[pick(SPEAKERS.len(), 0x94d0_49bb_1331_11eb)] {
+            add(word, true);
+        }
+    }
+    if way >= 3 {
+        if way % 2 == 0 {
+            add("on", true);
+        }
+        add(day, true);
+    }
+    add(".", false);
+    Some((made, spaced))
+}
