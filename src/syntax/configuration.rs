@@ -3,6 +3,32 @@
 //! The transitions are those of the arc-hybrid system (Kuhlmann, Gómez-Rodríguez and Satta 2011), with
 //! the root at the bottom of the stack and one word below it.
 
+use super::rows::spread;
+use super::word::Word;
+
+/// What the parser wants to know of a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagKind {
+    /// A verb with a subject of its own: VBD, VBP, VBZ, MD.
+    Finite,
+    /// The comma.
+    Comma,
+    /// Anything else.
+    Other,
+}
+
+impl TagKind {
+    /// The kind of a Penn tag.
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
+        match tag {
+            "VBD" | "VBP" | "VBZ" | "MD" => Self::Finite,
+            "," => Self::Comma,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// What the parser may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -45,8 +71,14 @@ const BEFORE: u32 = 2;
 pub struct Configuration {
     /// By place: the word's hash.
     pub(super) words: Vec<u32>,
+    /// By place: what the lexicon says of the word.
+    pub(super) classes: Vec<u32>,
     /// By place: the tag, spread over 32 bits.
     pub(super) tags: Vec<u32>,
+    /// By place: that of the next finite verb, from there on.
+    pub(super) verbs: Vec<u32>,
+    /// By place: how many commas stand before it.
+    pub(super) commas: Vec<u32>,
     /// By place: tag and label of a word that has its head.
     pub(super) tagged_labels: Vec<u32>,
     pub(super) below: Vec<Below>,
@@ -60,19 +92,36 @@ pub struct Configuration {
 }
 
 impl Configuration {
-    /// Begins a sentence of these words and tags.
-    pub fn begin(&mut self, words: impl Iterator<Item = u32>, tags: &[u8]) {
-        use super::rows::spread;
+    /// Begins a sentence of these words and tags, of which `kinds` tells what they are.
+    pub fn begin(&mut self, words: &[Word], tags: &[u8], kinds: &[TagKind]) {
+        let places = tags.len() + 6;
         self.words.clear();
         self.words.extend([11, 13]);
-        self.words.extend(words.take(tags.len()));
-        self.words.extend([17; 4]);
+        self.words.extend(words.iter().map(|word| word.word).take(tags.len()));
+        self.words.resize(places, 17);
+        self.classes.clear();
+        self.classes.extend([spread(5001), spread(5002)]);
+        let class = |word: &Word| spread(u32::from(word.class.number));
+        self.classes.extend(words.iter().map(class).take(tags.len()));
+        self.classes.resize(places, spread(5003));
+        let kind = |at: usize| tags.get(at).and_then(|tag| kinds.get(usize::from(*tag)));
+        self.verbs.clear();
+        self.verbs.resize(places, NOWHERE);
+        self.commas.clear();
+        self.commas.resize(places, 0);
+        for at in (0..tags.len()).rev() {
+            let place = at + BEFORE as usize;
+            let is_verb = kind(at) == Some(&TagKind::Finite);
+            self.verbs[place] = if is_verb { place as u32 } else { self.verbs[place + 1] };
+        }
+        for place in BEFORE as usize + 1..places {
+            let is_comma = kind(place - 1 - BEFORE as usize) == Some(&TagKind::Comma);
+            self.commas[place] = self.commas[place - 1] + u32::from(is_comma);
+        }
         self.tags.clear();
         self.tags.extend([spread(201), spread(202)]);
         self.tags.extend(tags.iter().map(|tag| spread(u32::from(*tag))));
         self.tags.extend([spread(203); 4]);
-        let places = self.tags.len();
-        self.words.resize(places, 17);
         self.tagged_labels.clear();
         self.tagged_labels.resize(places, 0);
         self.below.clear();
@@ -144,8 +193,7 @@ impl Configuration {
         self.stack.pop();
         self.heads[child as usize] = head;
         self.labels[child as usize] = label;
-        let tagged =
-            self.tags[child as usize] ^ super::rows::spread(u32::from(label)).rotate_left(7);
+        let tagged = self.tags[child as usize] ^ spread(u32::from(label)).rotate_left(7);
         self.tagged_labels[child as usize] = tagged;
         let below = &mut self.below[head as usize];
         let side = usize::from(action == Action::Right);

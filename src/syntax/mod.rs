@@ -27,7 +27,7 @@ use crate::error::{Error, ErrorKind};
 use crate::text::Token;
 
 use bag::Bag;
-use configuration::Configuration;
+use configuration::{Configuration, TagKind};
 use lemma::{Inflection, Lemmatizer};
 use lexicon::Lexicon;
 use model::{Model, Refusal};
@@ -56,6 +56,8 @@ struct Tables {
     inventory: Arc<Inventory>,
     /// By tag.
     inflections: Vec<Inflection>,
+    /// By tag.
+    tag_kinds: Vec<TagKind>,
     lexicon: Lexicon,
     tagger: Bag,
     parser: ParserTables,
@@ -103,6 +105,7 @@ impl Syntax {
         let Model { about, lexicon, sole, tagger, parser, names, bases, exceptions } = model;
         let tables = Tables {
             inflections: about.tags.iter().map(|tag| Inflection::of(tag)).collect(),
+            tag_kinds: about.tags.iter().map(|tag| TagKind::of(tag)).collect(),
             inventory: Arc::new(Inventory { tags: about.tags, labels: about.labels }),
             lexicon: Lexicon::new(lexicon.into_iter(), &sole),
             tagger,
@@ -174,8 +177,7 @@ impl Parser<'_> {
             let form = token.span.of(text);
             parse.lemmas.add(|out| tables.lemmatizer.lemma(form, kind, out));
         }
-        let words = self.words.iter().map(|word| word.word);
-        self.configuration.begin(words, &parse.tags);
+        self.configuration.begin(&self.words, &parse.tags, &tables.tag_kinds);
         let mut scorer = TableScorer::new(&tables.parser);
         parser::parse(&mut scorer, &mut self.configuration, tables.root, &mut self.margins);
         parse.heads.clear();

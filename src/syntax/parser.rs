@@ -194,6 +194,23 @@ pub fn parse_features(c: &Configuration, out: &mut Rows) {
     out.add(53, [t1, l1, t0]);
     out.add(54, [u0, lb, t0]);
     out.add(55, [t1, t0, r0]);
+    let verb = c.verbs[b[0]] as usize;
+    let ahead = spread(match verb.saturating_sub(b0) {
+        _ if verb == NOWHERE as usize => 9,
+        near @ 0..4 => near as u32,
+        4..7 => 4,
+        _ => 5,
+    });
+    let commas = spread(c.commas[b[0]].saturating_sub(c.commas[s0]).min(3));
+    let [k0, k1, g0, g1] = [c.classes[s0], c.classes[s1], c.classes[b[0]], c.classes[b[1]]];
+    out.add(56, [t(verb), ahead, u0]);
+    out.add(57, [w(verb), t0]);
+    out.add(58, [t0, t1, t(verb), ahead]);
+    out.add(59, [k0, g0]);
+    out.add(60, [k1, k0]);
+    out.add(61, [g0, g1]);
+    out.add(62, [t0, u0, commas]);
+    out.add(63, [v0, w(b[1])]);
 }
 
 /// Pairs of words, for the second table.

@@ -3,7 +3,7 @@
 //! model file wrong.
 
 /// Most features of one decision.
-const CAPACITY: usize = 64;
+const CAPACITY: usize = 72;
 
 /// The features of one decision, as hashes.
 pub struct Rows {

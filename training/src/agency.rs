@@ -53,6 +53,11 @@ pub(crate) fn agency<'w>(
         return None;
     }
     let pick = |list: usize, salt: u64| (choice.wrapping_mul(salt) >> 33) as usize % list;
+    let day = DAYS[pick(DAYS.len(), 0x9e37_79b9_7f4a_7c15)];
+    let way = pick(12, 0xbf58_476d_1ce4_e5b9);
+    if way >= 8 {
+        return beside_the_verb(words, spaces, if way == 11 { "today" } else { day }, way % 2 == 0);
+    }
     let mut made: Vec<&'w str> = words[..words.len() - 1].to_vec();
     let mut spaced: String = spaces[..words.len() - 1].to_owned();
     let mut add = |word: &'static str, spaced_before: bool| {
@@ -66,8 +71,6 @@ pub(crate) fn agency<'w>(
         made.push(word);
         spaced.push('1');
     };
-    let day = DAYS[pick(DAYS.len(), 0x9e37_79b9_7f4a_7c15)];
-    let way = pick(8, 0xbf58_476d_1ce4_e5b9);
     if way < 6 {
         add(",", false);
         for word in SPEAKERS[pick(SPEAKERS.len(), 0x94d0_49bb_1331_11eb)] {
@@ -82,4 +85,29 @@ pub(crate) fn agency<'w>(
     }
     add(".", false);
     Some((made, spaced))
+}
+
+/// Words that may follow a day behind a verb.
+const BEHIND_A_DAY: &[&str] = &["to", "that", "in", "and", "for", "at", "with", "after", "as"];
+
+/// The sentence with a day beside its first verb in the past: "agreed Monday to", "Monday agreed to".
+fn beside_the_verb<'w>(
+    words: &[&'w str],
+    spaces: &str,
+    day: &'static str,
+    before: bool,
+) -> Option<(Vec<&'w str>, String)> {
+    let is_past = |word: &str| {
+        word.len() > 4 && word.ends_with("ed") && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            || matches!(word, "said" | "met" | "held" | "told" | "won" | "left" | "began")
+    };
+    let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let verb = (2..words.len().min(16)).find(|at| {
+        is_past(words[*at])
+            && is_plain(words[at - 1])
+            && BEHIND_A_DAY.contains(words.get(at + 1).unwrap_or(&""))
+    })?;
+    let at = if before { verb } else { verb + 1 };
+    let made = words[..at].iter().copied().chain([day]).chain(words[at..].iter().copied());
+    Some((made.collect(), format!("{}1{}", &spaces[..at], &spaces[at..])))
 }

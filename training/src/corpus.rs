@@ -15,34 +15,27 @@ use serde_json::{Value, json};
 use crate::Result;
 use crate::agency::agency;
 
-/// A kind of text: its name, its file below the data folder, and how much of it is read.
+/// A kind of text: its name and its file below the data folder.
 struct Source {
     kind: &'static str,
     file: &'static str,
-    /// One document in this many is taken.
-    one_in: u64,
     /// Whether the whole file is a test that is never trained on.
     test: bool,
 }
 
 const SOURCES: &[Source] = &[
-    Source { kind: "gsr", file: "gold/plover_gsr.jsonl", one_in: 1, test: true },
-    Source { kind: "itn", file: "gold/in_the_news.jsonl", one_in: 1, test: true },
-    Source { kind: "plv", file: "gold/plv_train.jsonl", one_in: 1, test: false },
-    Source { kind: "re3d", file: "gold/re3d.jsonl", one_in: 1, test: false },
-    Source { kind: "conll", file: "gold/conll04_train.jsonl", one_in: 1, test: false },
-    Source { kind: "redocred", file: "gold/redocred_dev.jsonl", one_in: 1, test: false },
-    Source { kind: "news", file: "corpora/news.jsonl", one_in: 1, test: false },
-    Source { kind: "reports", file: "corpora/country_reports.jsonl", one_in: 1, test: false },
-    Source { kind: "wiki", file: "corpora/wikipedia_geo.jsonl", one_in: 1, test: false },
-    Source { kind: "factbook", file: "corpora/factbook.jsonl", one_in: 2, test: false },
-    Source { kind: "un", file: "corpora/un_debates_sample.jsonl", one_in: 2, test: false },
-    Source {
-        kind: "speeches",
-        file: "corpora/us_presidential_speeches.jsonl",
-        one_in: 2,
-        test: false,
-    },
+    Source { kind: "gsr", file: "gold/plover_gsr.jsonl", test: true },
+    Source { kind: "itn", file: "gold/in_the_news.jsonl", test: true },
+    Source { kind: "plv", file: "gold/plv_train.jsonl", test: false },
+    Source { kind: "re3d", file: "gold/re3d.jsonl", test: false },
+    Source { kind: "conll", file: "gold/conll04_train.jsonl", test: false },
+    Source { kind: "redocred", file: "gold/redocred_dev.jsonl", test: false },
+    Source { kind: "news", file: "corpora/news.jsonl", test: false },
+    Source { kind: "reports", file: "corpora/country_reports.jsonl", test: false },
+    Source { kind: "wiki", file: "corpora/wikipedia_geo.jsonl", test: false },
+    Source { kind: "factbook", file: "corpora/factbook.jsonl", test: false },
+    Source { kind: "un", file: "corpora/un_debates_sample.jsonl", test: false },
+    Source { kind: "speeches", file: "corpora/us_presidential_speeches.jsonl", test: false },
 ];
 
 /// Kinds that sentences in the style of agencies are made from, and one in how many of them.
@@ -67,9 +60,6 @@ pub(crate) fn write_tokens(data: &Path, out: &Path) -> Result<()> {
             let text = value["text"].as_str().ok_or("a row without a text")?;
             let id = value["id"].as_str().map_or_else(|| row.to_string(), str::to_owned);
             let hash = hash_of(&id);
-            if (hash / HELD_OUT) % source.one_in != 0 {
-                continue;
-            }
             let split = match hash % HELD_OUT {
                 _ if source.test => "held",
                 0 if source.file.starts_with("corpora") => "held",

@@ -1,7 +1,7 @@
 //! Training of the parser: arc-hybrid transitions with the dynamic oracle of Goldberg and Nivre (2013).
 
 use intertie::syntax::learning::{
-    Action, Configuration, ParserTables, Rows, Scorer, Word, parse_features, wide_features,
+    Action, Configuration, ParserTables, Rows, Scorer, TagKind, Word, parse_features, wide_features,
 };
 
 use crate::bank::{Bank, Gold};
@@ -110,6 +110,7 @@ fn first_label(action: Action, labels: usize) -> usize {
 pub(crate) fn train(
     bank: &Bank,
     tags: &[u8],
+    kinds: &[TagKind],
     words: &[Word],
     labels: usize,
     bits: u32,
@@ -134,8 +135,7 @@ pub(crate) fn train(
             let start = bank.ends[*index] - sentence.len();
             words_of(sentence, words, &mut sentence_words);
             let oracle = Oracle::new(sentence);
-            let hashes = sentence_words.iter().map(|word| word.word);
-            configuration.begin(hashes, &tags[start..start + sentence.len()]);
+            configuration.begin(&sentence_words, &tags[start..start + sentence.len()], kinds);
             while !configuration.is_done() {
                 let possible = configuration.possible();
                 let mut costs = [u32::MAX; 3];

@@ -1,9 +1,11 @@
 //! What a model file does on the held-out texts: the table of its agreement with the teacher, and the
 //! sentences whose main clause differs.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use intertie::syntax::{Parse, Parser, Syntax};
+use intertie::syntax::learning::names_of;
+use intertie::syntax::{NameKind, Parse, Parser, Syntax};
 use intertie::text::{Span, Token, TokenKind};
 
 use crate::Result;
@@ -123,5 +125,38 @@ pub(crate) fn differences(parses: &Path, model: &Path, kind: &str) -> Result<()>
         }
     }
     println!("{same} of {} main clauses are the teacher's", bank.len());
+    Ok(())
+}
+
+/// Prints every name of a kind of text where model and teacher differ, the teacher's first.
+pub(crate) fn name_differences(parses: &Path, model: &Path, kind: &str) -> Result<()> {
+    let syntax = Syntax::from_file(model)?;
+    let mut library = Settings::read()?.library();
+    let bank = held_out(&mut library, parses, &[kind])?;
+    let mut parser = syntax.parser();
+    for index in 0..bank.len() {
+        let sentence = bank.sentence(index);
+        let (text, tokens) = text_of(sentence, &library);
+        let (_, outcomes) = read(&mut parser, &text, &tokens, &library);
+        let gold: Vec<u8> = sentence.iter().map(|gold| gold.name).collect();
+        let names = |outcomes: &[u8]| -> BTreeSet<(usize, usize, NameKind)> {
+            names_of(outcomes).map(|(range, kind)| (range.start, range.end, kind)).collect()
+        };
+        let (theirs, ours) = (names(&gold), names(&outcomes));
+        let mut differing: Vec<_> = theirs.symmetric_difference(&ours).collect();
+        differing.sort();
+        for (start, end, kind) in differing {
+            let who = if theirs.contains(&(*start, *end, *kind)) { "teacher" } else { "model  " };
+            let span = tokens[*start].span.cover(tokens[*end - 1].span);
+            let before =
+                &text[tokens[start.saturating_sub(4)].span.start as usize..span.start as usize];
+            let after = tokens[(end + 3).min(tokens.len()) - 1].span.end as usize;
+            println!(
+                "{who} {kind:?}: {before}[{}]{}",
+                span.of(&text),
+                &text[span.end as usize..after]
+            );
+        }
+    }
     Ok(())
 }

@@ -22,6 +22,10 @@ pub(crate) struct Settings {
     pub(crate) parser_epochs: usize,
     pub(crate) names_bits: u32,
     pub(crate) names_epochs: usize,
+    /// The chance of each feature to be left out of a decision in training.
+    pub(crate) tagger_dropout: f32,
+    pub(crate) parser_dropout: f32,
+    pub(crate) names_dropout: f32,
     /// Only this many files of parses are read; for trying things out.
     pub(crate) files: Option<usize>,
 }

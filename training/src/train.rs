@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use intertie::syntax::learning::{
-    About, Configuration, Lexicon, Model, NONE, OUTCOMES, Word, WordReader, is_plain, may_follow,
-    name_features, parse, tag_features,
+    About, Configuration, Lexicon, Model, NONE, OUTCOMES, TagKind, Word, WordReader, is_plain,
+    may_follow, name_features, parse, tag_features,
 };
 
 use crate::Result;
@@ -45,8 +45,8 @@ fn words_of_forms(library: &Library, lexicon: &Lexicon) -> Vec<Word> {
     library.forms.iter().map(|form| reader.word(form, lexicon)).collect()
 }
 
-fn course(epochs: usize, seed: u64) -> Course {
-    Course { epochs, rate: 0.06, dropout: 0.06, seed }
+fn course(epochs: usize, dropout: f32, seed: u64) -> Course {
+    Course { epochs, rate: 0.06, dropout, seed }
 }
 
 /// Trains on every `*-train-*` file below `parses` and writes the model to `out`.
@@ -72,24 +72,31 @@ pub(crate) fn train(parses: &Path, out: &Path) -> Result<()> {
     let words = words_of_forms(&library, &Lexicon::new(entries.iter().copied(), &sole));
     let tags = library.tags.list.len();
     let labels = library.labels.list.len();
+    let tag_kinds: Vec<TagKind> = library.tags.list.iter().map(|tag| TagKind::of(tag)).collect();
     let tag_task = tag_task(&settings, tags);
     let all: Vec<usize> = (0..bank.len()).collect();
 
     let (jackknifed, tagger, names) = std::thread::scope(|scope| {
         let other = scope.spawn(|| {
-            let tagger =
-                sequence::train(&bank, &all, &words, tag_task, course(settings.tagger_epochs, 3));
-            let course = course(settings.names_epochs, 4);
+            let tagger = sequence::train(
+                &bank,
+                &all,
+                &words,
+                tag_task,
+                course(settings.tagger_epochs, settings.tagger_dropout, 3),
+            );
+            let course = course(settings.names_epochs, settings.names_dropout, 4);
             (tagger, sequence::train(&bank, &all, &words, name_task(&settings), course))
         });
         let jackknifed = jackknife(&bank, &words, tag_task, &settings);
         let net = parser::train(
             &bank,
             &jackknifed,
+            &tag_kinds,
             &words,
             labels,
             settings.parser_bits,
-            course(settings.parser_epochs, 5),
+            course(settings.parser_epochs, settings.parser_dropout, 5),
         );
         let (tagger, names) = other.join().expect("the thread has not panicked");
         (net, tagger, names)
@@ -128,7 +135,7 @@ pub(crate) fn train(parses: &Path, out: &Path) -> Result<()> {
         let mut agreement = Agreement::default();
         let labels = TupleLabels::new(&library.labels);
         let root = model.about.root;
-        let mut reading = FloatReading { parser: &mut parser, root };
+        let mut reading = FloatReading { parser: &mut parser, root, kinds: &tag_kinds };
         for index in 0..bank.len() {
             let sentence = bank.sentence(index);
             let mut sentence_words = Vec::new();
@@ -156,8 +163,13 @@ fn jackknife(bank: &Bank, words: &[Word], task: Task, settings: &Settings) -> Ve
     for half in 0..2 {
         let in_half = |index: &usize| bank.documents[*index] % 2 == half;
         let (held, taught): (Vec<usize>, Vec<usize>) = (0..bank.len()).partition(in_half);
-        let mut net =
-            sequence::train(bank, &taught, words, task, course(settings.tagger_epochs.min(3), 1));
+        let mut net = sequence::train(
+            bank,
+            &taught,
+            words,
+            task,
+            course(settings.tagger_epochs.min(3), settings.tagger_dropout, 1),
+        );
         for index in held {
             let sentence = bank.sentence(index);
             words_of(sentence, words, &mut sentence_words);
@@ -172,12 +184,13 @@ fn jackknife(bank: &Bank, words: &[Word], task: Task, settings: &Settings) -> Ve
 struct FloatReading<'p> {
     parser: &'p mut ParserNet,
     root: u8,
+    kinds: &'p [TagKind],
 }
 
 impl FloatReading<'_> {
     fn parse(&mut self, words: &[Word], tags: Vec<u8>) -> Tree {
         let mut configuration = Configuration::default();
-        configuration.begin(words.iter().map(|word| word.word), &tags);
+        configuration.begin(words, &tags, self.kinds);
         let mut margins = Vec::new();
         parse(self.parser, &mut configuration, self.root, &mut margins);
         let labels = configuration.labels().to_vec();
