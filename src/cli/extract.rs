@@ -18,8 +18,9 @@ Examples:
   intertie extract news.jsonl --quiet > found.jsonl
   intertie extract article.txt --format conllu > article.conllu
 
-CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP labels (DEPREL). It
-can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL document.
+CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP labels
+(DEPREL). It can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL
+document.
 Offsets count Unicode characters of the document's text.")]
 pub(super) struct Extract {
     #[command(flatten)]

@@ -22,13 +22,13 @@ Examples:
   intertie show article.txt | less -R   with CLICOLOR_FORCE=1 set for colours
 
 A mention is coloured by its type on a terminal, else written [name|Type].
-A tree has one word a line, in the order of the text. What depends on a word is tied to its first letter, from
-above if it stands before it, else from below:
+A tree has one word a line, in the order of the text. What depends on a word is tied to its first
+letter, from above if it stands before it, else from below:
     ┌─ Iran   NNP nsubj
     supplies  VBZ ROOT
-    ├─ oil    NN dobj
-    └─ .      . punct
-Tags are those of the Penn Treebank, labels those of ClearNLP: nsubj, dobj, prep, pobj, agent, conj, …")]
+    ├─ oil    NN  dobj
+    └─ .      .   punct
+Tags are those of the Penn Treebank, labels those of ClearNLP: nsubj, dobj, pobj, agent, …")]
 pub(super) struct Show {
     #[command(flatten)]
     input: InputArguments,
