@@ -4,6 +4,7 @@
 //! that cannot fail, so that any number of threads may share it and any split of the work gives the
 //! same result.
 
+mod parses;
 mod reading;
 
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use crate::syntax::Syntax;
 use crate::text::{Document, Span};
 
 use reading::Reading;
+
+pub use parses::{ParsedSentence, Parses};
 
 /// What was found in one document. Every span counts bytes of the document's text.
 #[derive(Clone, Debug, Default, PartialEq)]

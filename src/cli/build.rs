@@ -9,7 +9,7 @@ use clap::Args;
 use intertie::graph::KnowledgeGraph;
 use intertie::output::{self, OutputFormat, OutputOptions};
 
-use super::options::{DataOptions, InputArguments};
+use super::options::{InputArguments, PipelineOptions};
 use super::{CommandResult, Failure, Outcome, reading, render};
 
 /// Read texts and write the graph of what they say
@@ -36,7 +36,7 @@ pub(super) struct Build {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     co_occurrence: Option<bool>,
     #[command(flatten)]
-    data: DataOptions,
+    reading: PipelineOptions,
 }
 
 impl Build {
@@ -48,9 +48,10 @@ impl Build {
             .iter()
             .map(|path| Ok((path.as_path(), self.format_of(path)?)))
             .collect::<Result<_, Failure>>()?;
-        let pipeline = self.data.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.reading.pipeline()?.with_mentions(self.input.mention_source());
         let mut graph = KnowledgeGraph::new();
-        reading::read(&self.input, &pipeline, |document, extraction| {
+        let extract = |document: &_| pipeline.extract(document);
+        reading::read(&self.input, extract, |document, extraction| {
             graph.insert(document, &extraction);
             Ok(())
         })?;

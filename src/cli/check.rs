@@ -5,7 +5,7 @@ use std::io::Write as _;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::options::DataOptions;
+use super::options::PipelineOptions;
 use super::{CommandResult, Outcome, render};
 
 /// Load gazetteer and rules, and run the rules' own tests
@@ -21,12 +21,12 @@ pub(super) struct Check {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    data: DataOptions,
+    reading: PipelineOptions,
 }
 
 impl Check {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.data.pipeline()?;
+        let pipeline = self.reading.pipeline()?;
         let failures = pipeline.check_rules();
         let rules = pipeline.rules().rules();
         let tests: usize = rules.iter().map(|rule| rule.tests().len()).sum();

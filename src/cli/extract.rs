@@ -2,38 +2,68 @@
 
 use std::io::Write as _;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use intertie::output;
+use intertie::text::Document;
 
-use super::options::{DataOptions, InputArguments};
+use super::options::{InputArguments, PipelineOptions};
 use super::{CommandResult, Outcome, reading};
 
-/// Print what was found in each document, one JSON object a line
+/// Print what was found in each document, one JSON object a line, or its grammar
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   intertie extract article.txt
   cat article.txt | intertie extract - | jq '.relations[].relation'
   intertie extract news.jsonl --quiet > found.jsonl
+  intertie extract article.txt --format conllu > article.conllu
 
+CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP labels
+(DEPREL). It can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL
+document.
 Offsets count Unicode characters of the document's text.")]
 pub(super) struct Extract {
     #[command(flatten)]
     input: InputArguments,
+    /// What to print: mentions and relations, or words with tags and trees
+    #[arg(long, value_enum, default_value = "jsonl")]
+    format: Format,
     #[command(flatten)]
-    data: DataOptions,
+    reading: PipelineOptions,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Jsonl,
+    Conllu,
 }
 
 impl Extract {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.data.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.reading.pipeline()?.with_mentions(self.input.mention_source());
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let mut outcome = Outcome::NothingFound;
-        reading::read(&self.input, &pipeline, |document, extraction| {
-            if !extraction.mentions.is_empty() {
+        let work = |document: &Document| {
+            let mut bytes = Vec::new();
+            let (written, found) = match self.format {
+                Format::Jsonl => {
+                    let extraction = pipeline.extract(document);
+                    let written = output::write_extraction(document, &extraction, &mut bytes);
+                    (written, !extraction.mentions.is_empty())
+                }
+                Format::Conllu => {
+                    let parses = pipeline.parses(document);
+                    (output::write_conllu(document, parses, &mut bytes), true)
+                }
+            };
+            written.map(|()| (bytes, found))
+        };
+        reading::read(&self.input, work, |_, result| {
+            let (bytes, found) = result?;
+            if found {
                 outcome = Outcome::Found;
             }
-            Ok(output::write_extraction(document, &extraction, &mut out)?)
+            Ok(out.write_all(&bytes)?)
         })?;
         out.flush()?;
         Ok(outcome)

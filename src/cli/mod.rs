@@ -15,6 +15,7 @@ mod relations;
 mod render;
 mod resolve;
 mod show;
+mod tree;
 mod types;
 
 use std::error::Error as _;
@@ -34,6 +35,7 @@ Examples:
   intertie neighbors graph.json Azerbaijan                who is linked to Azerbaijan, and how
   intertie explain graph.json \"BTC pipeline\" Baku         the sentences behind a link
   intertie show article.txt                               the text with what was found in it
+  intertie show article.txt --parse                       the same with the tree of each sentence
   cat article.txt | intertie extract -                    what was found, as JSON lines
 
 `intertie help COMMAND` has more, with examples of each. Exit codes: 0 found, 1 nothing found, 2 error."

@@ -7,6 +7,7 @@ use intertie::gazetteer::Gazetteer;
 use intertie::input::{InputFormat, InputOptions};
 use intertie::pipeline::{MentionSource, Pipeline};
 use intertie::rules::RuleSet;
+use intertie::syntax::Syntax;
 
 use super::Failure;
 
@@ -53,10 +54,33 @@ impl DataOptions {
     }
 }
 
+/// What a text is read with.
+#[derive(Debug, Args)]
+pub(super) struct PipelineOptions {
+    #[command(flatten)]
+    data: DataOptions,
+    /// Take tags, base forms and trees from this model instead of the built-in one
+    #[arg(long, value_name = "FILE", help_heading = "Syntax")]
+    syntax_model: Option<PathBuf>,
+}
+
+impl PipelineOptions {
+    /// Loads gazetteer, rules and the model.
+    pub(super) fn pipeline(&self) -> Result<Pipeline, Failure> {
+        // A model that cannot be read is said before the rest is loaded.
+        let syntax = self.syntax_model.as_deref().map(Syntax::from_file).transpose()?;
+        let pipeline = self.data.pipeline()?;
+        Ok(match syntax {
+            Some(syntax) => pipeline.with_syntax(syntax),
+            None => pipeline,
+        })
+    }
+}
+
 /// What to read, and how.
 #[derive(Debug, Args)]
 pub(super) struct InputArguments {
-    /// Texts: plain text, Markdown or JSONL files, folders of them, or - for standard input
+    /// Texts: plain text, Markdown, JSONL or CoNLL-U files, folders of them, or - for standard input
     #[arg(required = true, value_name = "FILES")]
     pub(super) files: Vec<PathBuf>,
     /// Read every file as this format, whatever its name
@@ -78,6 +102,7 @@ enum Format {
     Text,
     Markdown,
     Jsonl,
+    Conllu,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -92,6 +117,7 @@ impl InputArguments {
             Format::Text => InputFormat::Text,
             Format::Markdown => InputFormat::Markdown,
             Format::Jsonl => InputFormat::Jsonl,
+            Format::Conllu => InputFormat::Conllu,
         });
         InputOptions { format }
     }

@@ -1,10 +1,9 @@
-//! Reads documents in batches, extracts each batch on all threads, and shows how far it is.
+//! Reads documents in batches, works on each batch with all threads, and shows how far it is.
 
 use std::io::{IsTerminal as _, Write as _};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use intertie::input::{self, Documents, Note};
-use intertie::pipeline::{Extraction, Pipeline};
 use intertie::text::Document;
 use rayon::prelude::*;
 
@@ -16,11 +15,11 @@ use super::options::InputArguments;
 const BATCH_BYTES: usize = 4 << 20;
 const BATCH_DOCUMENTS: usize = 4_096;
 
-/// Reads everything `arguments` name and hands each extraction, in order, to `take`.
-pub(super) fn read(
+/// Reads everything `arguments` name and hands what `work` makes of each document, in order, to `take`.
+pub(super) fn read<T: Send>(
     arguments: &InputArguments,
-    pipeline: &Pipeline,
-    mut take: impl FnMut(&Document, Extraction) -> Result<(), Failure>,
+    work: impl Fn(&Document) -> T + Sync,
+    mut take: impl FnMut(&Document, T) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let threads = match arguments.threads {
         Some(0) => {
@@ -42,10 +41,9 @@ pub(super) fn read(
         if batch.is_empty() {
             break;
         }
-        let extract = |document: &Document| pipeline.extract(document);
-        let extractions: Vec<Extraction> = pool.install(|| batch.par_iter().map(extract).collect());
-        for (document, extraction) in batch.iter().zip(extractions) {
-            take(document, extraction)?;
+        let results: Vec<T> = pool.install(|| batch.par_iter().map(&work).collect());
+        for (document, result) in batch.iter().zip(results) {
+            take(document, result)?;
         }
         progress.set_position(documents.bytes_read());
     }

@@ -5,49 +5,72 @@ use std::io::Write as _;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
 use intertie::gazetteer::Mention;
-use intertie::pipeline::Extraction;
+use intertie::pipeline::{Extraction, Parses};
 use intertie::rules::{Modality, Polarity, Relation};
-use intertie::text::{Document, Span, sentences};
+use intertie::text::{Document, Span};
 
-use super::options::{DataOptions, InputArguments};
-use super::{CommandResult, Outcome, reading, render};
+use super::options::{InputArguments, PipelineOptions};
+use super::{CommandResult, Outcome, reading, render, tree};
 
-/// Print the text with its mentions, and the relations under each sentence
+/// Print the text with its mentions, and the relations and, if asked, the tree under each sentence
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   intertie show article.txt
   intertie show article.txt --found     only sentences in which something is related
+  intertie show article.txt --parse     how each sentence was read: words with tags and labels
   intertie show article.txt | less -R   with CLICOLOR_FORCE=1 set for colours
 
-A mention is coloured by its type on a terminal, else written [name|Type].")]
+A mention is coloured by its type on a terminal, else written [name|Type].
+A tree has one word a line, in the order of the text. What depends on a word is tied to its first
+letter, from above if it stands before it, else from below:
+    ┌─ Iran   NNP nsubj
+    supplies  VBZ ROOT
+    ├─ oil    NN  dobj
+    └─ .      .   punct
+Tags are those of the Penn Treebank, labels those of ClearNLP: nsubj, dobj, pobj, agent, …")]
 pub(super) struct Show {
     #[command(flatten)]
     input: InputArguments,
     /// Only sentences with a relation
     #[arg(long)]
     found: bool,
+    /// Draw the dependency tree under each sentence
+    #[arg(long)]
+    parse: bool,
     #[command(flatten)]
-    data: DataOptions,
+    reading: PipelineOptions,
 }
 
 impl Show {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.data.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.reading.pipeline()?.with_mentions(self.input.mention_source());
         let mut out = anstream::stdout();
         let colour =
             anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
         let mut outcome = Outcome::NothingFound;
-        reading::read(&self.input, &pipeline, |document, extraction| {
-            if !extraction.mentions.is_empty() {
+        let work = |document: &Document| {
+            let extraction = pipeline.extract(document);
+            let trees = self.parse.then(|| pipeline.parses(document));
+            let found = !extraction.mentions.is_empty() || self.parse;
+            (self.document(document, &extraction, trees, colour), found)
+        };
+        reading::read(&self.input, work, |_, (shown, found)| {
+            if found {
                 outcome = Outcome::Found;
             }
-            Ok(out.write_all(self.document(document, &extraction, colour).as_bytes())?)
+            Ok(out.write_all(shown.as_bytes())?)
         })?;
         Ok(outcome)
     }
 
-    fn document(&self, document: &Document, extraction: &Extraction, colour: bool) -> String {
+    fn document(
+        &self,
+        document: &Document,
+        extraction: &Extraction,
+        mut trees: Option<Parses<'_>>,
+        colour: bool,
+    ) -> String {
         let heading = document.title.as_deref().filter(|title| !document.text.starts_with(title));
         let bold = render::HEADING;
         let mut out = format!(
@@ -58,7 +81,8 @@ impl Show {
         let mut mentions =
             extraction.mentions.iter().filter(|mention| mention.via.is_none()).peekable();
         let mut relations = extraction.relations.iter().peekable();
-        for (sentence, index) in sentences(&document.text).zip(0u32..) {
+        for (sentence, index) in document.sentences().zip(0u32..) {
+            let tree = trees.as_mut().and_then(Parses::next_sentence);
             let mut in_sentence = Vec::new();
             while let Some(mention) = mentions.next_if(|mention| mention.sentence == index) {
                 in_sentence.push(mention);
@@ -74,7 +98,10 @@ impl Show {
             for relation in &said {
                 out.push_str(&claim(relation, extraction));
             }
-            if !said.is_empty() || self.found {
+            if let Some(tree) = tree {
+                out.push_str(&tree::draw(&document.text, tree, render::width()));
+            }
+            if !said.is_empty() || self.found || self.parse {
                 out.push('\n');
             }
         }

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
+use super::conllu::ConlluDocuments;
 use super::decode::{decode, with_line_feeds};
-use super::jsonl::{JsonLines, Stream};
+use super::jsonl::JsonLines;
+use super::lines::Stream;
 use super::notes::Counted;
 use super::sniff::sniff;
 use super::source::{Source, sources};
@@ -22,7 +24,7 @@ use crate::{Error, ErrorKind, Result};
 pub struct Documents {
     sources: std::vec::IntoIter<Source>,
     options: InputOptions,
-    lines: Option<JsonLines>,
+    open: Option<Several>,
     notes: Vec<Note>,
     /// How often each id was given.
     ids: FxHashMap<String, usize>,
@@ -39,7 +41,7 @@ impl Documents {
         Ok(Self {
             sources: sources.into_iter(),
             options: *options,
-            lines: None,
+            open: None,
             notes,
             ids: FxHashMap::default(),
             repeated: Counted::default(),
@@ -63,10 +65,10 @@ impl Documents {
     /// Bytes read so far.
     #[must_use]
     pub fn bytes_read(&self) -> u64 {
-        self.read + self.lines.as_ref().map_or(0, JsonLines::bytes_read)
+        self.read + self.open.as_ref().map_or(0, Several::bytes_read)
     }
 
-    /// Begins to read `source`: JSONL becomes the stream of lines, anything else a document.
+    /// Begins to read `source`: a file of several documents is opened, another is read.
     fn start(&mut self, source: Source) -> Result<Option<Document>> {
         let name = source.name;
         let io = |error| Error::io("read", Path::new(&name), error);
@@ -84,26 +86,32 @@ impl Documents {
                 format
             }
         };
-        if format == InputFormat::Jsonl {
-            self.lines = Some(JsonLines::new(stream, name.clone()).map_err(io)?);
-            return Ok(None);
-        }
-        if source.bytes.is_some_and(|bytes| bytes > LARGEST) {
-            return Err(too_large(&name));
-        }
-        let mut bytes = Vec::new();
-        stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(io)?;
-        self.read += bytes.len() as u64;
-        self.whole(format, bytes, name)
+        let several = match format {
+            InputFormat::Jsonl => JsonLines::new(stream, name.clone()).map(Several::Jsonl),
+            InputFormat::Conllu => ConlluDocuments::new(stream, name.clone()).map(Several::Conllu),
+            InputFormat::Text | InputFormat::Markdown => {
+                return self.whole(format, stream, source.bytes, name);
+            }
+        };
+        self.open = Some(several.map_err(io)?);
+        Ok(None)
     }
 
     /// The document of a whole file; `None` for one without text.
     fn whole(
         &mut self,
         format: InputFormat,
-        bytes: Vec<u8>,
+        stream: Stream,
+        size: Option<u64>,
         name: String,
     ) -> Result<Option<Document>> {
+        let io = |error| Error::io("read", Path::new(&name), error);
+        if size.is_some_and(|bytes| bytes > LARGEST) {
+            return Err(too_large(&name));
+        }
+        let mut bytes = Vec::new();
+        stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(io)?;
+        self.read += bytes.len() as u64;
         let decoded = decode(bytes);
         if decoded.text.len() as u64 > LARGEST {
             return Err(too_large(&name));
@@ -124,7 +132,7 @@ impl Documents {
         let id = name.clone();
         let document = match format {
             InputFormat::Markdown => markdown::read(&settled, id),
-            InputFormat::Text | InputFormat::Jsonl => text::read(settled, id),
+            _ => text::read(settled, id),
         };
         if document.text.trim().is_empty() {
             self.notes.push(Note::new(&name, None, "empty file skipped"));
@@ -171,14 +179,14 @@ impl Iterator for Documents {
 
     fn next(&mut self) -> Option<Result<Document>> {
         loop {
-            if let Some(lines) = &mut self.lines {
-                let next = lines.next();
+            if let Some(several) = &mut self.open {
+                let next = several.next();
                 let ended = !matches!(&next, Some(Ok(_)))
                     && !matches!(&next, Some(Err(error)) if error.kind() == ErrorKind::Input);
-                if ended && let Some(lines) = self.lines.take() {
-                    self.read += lines.bytes_read();
-                    let name = lines.name().to_owned();
-                    self.notes.extend(lines.notes());
+                if ended && let Some(several) = self.open.take() {
+                    self.read += several.bytes_read();
+                    let name = several.name().to_owned();
+                    self.notes.extend(several.notes());
                     self.finish(&name);
                 }
                 match next {
@@ -193,6 +201,42 @@ impl Iterator for Documents {
                 Ok(Some(document)) => return Some(Ok(document)),
                 Err(error) => return Some(Err(error)),
             }
+        }
+    }
+}
+
+/// A file of several documents.
+enum Several {
+    Jsonl(JsonLines),
+    Conllu(ConlluDocuments),
+}
+
+impl Several {
+    fn name(&self) -> &str {
+        match self {
+            Self::Jsonl(lines) => lines.name(),
+            Self::Conllu(documents) => documents.name(),
+        }
+    }
+
+    fn bytes_read(&self) -> u64 {
+        match self {
+            Self::Jsonl(lines) => lines.bytes_read(),
+            Self::Conllu(documents) => documents.bytes_read(),
+        }
+    }
+
+    fn next(&mut self) -> Option<Result<Document>> {
+        match self {
+            Self::Jsonl(lines) => lines.next(),
+            Self::Conllu(documents) => documents.next(),
+        }
+    }
+
+    fn notes(self) -> Vec<Note> {
+        match self {
+            Self::Jsonl(lines) => lines.notes().collect(),
+            Self::Conllu(documents) => documents.notes().collect(),
         }
     }
 }

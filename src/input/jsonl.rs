@@ -1,95 +1,63 @@
 //! JSONL: one document a line, read line by line.
 
-use std::io::{self, BufRead, Cursor, Read};
-use std::mem;
+use std::{io, mem};
 
 use serde_json::{Map, Value};
 
-use super::Note;
 use super::dates::is_date;
-use super::decode::{decode, is_utf_16, utf_8, without_mark};
+use super::lines::{Lines, Stream};
 use super::mentions::mentions;
 use super::notes::Counted;
-use crate::text::Document;
+use super::{Note, conllu};
+use crate::text::{Document, GivenSentence};
 use crate::{Error, ErrorKind, Result};
-
-/// Something that lines are read from.
-pub(super) type Stream = Box<dyn BufRead + Send>;
 
 /// The documents of one JSONL stream.
 pub(super) struct JsonLines {
-    stream: Stream,
-    name: String,
-    line: usize,
-    bytes: u64,
-    /// Whether `bytes` was known from the start.
-    decoded: bool,
-    replaced: Counted,
+    lines: Lines,
     empty: Counted,
     dates: Counted,
 }
 
 impl JsonLines {
     /// Begins to read `stream`; UTF-16 is decoded as a whole.
-    pub(super) fn new(mut stream: Stream, name: String) -> io::Result<Self> {
-        let mut mark = Vec::new();
-        stream.by_ref().take(2).read_to_end(&mut mark)?;
-        let mut replaced = Counted::default();
-        let (mut bytes, utf_16) = (0, is_utf_16(&mark));
-        let stream: Stream = if utf_16 {
-            stream.read_to_end(&mut mark)?;
-            bytes = mark.len() as u64;
-            let decoded = decode(mark);
-            (0..decoded.replaced).for_each(|_| replaced.add(None, replacement));
-            Box::new(Cursor::new(decoded.text.into_bytes()))
-        } else {
-            Box::new(Cursor::new(mark).chain(stream))
-        };
+    pub(super) fn new(stream: Stream, name: String) -> io::Result<Self> {
         let (empty, dates) = (Counted::default(), Counted::default());
-        Ok(Self { stream, name, line: 0, bytes, decoded: utf_16, replaced, empty, dates })
+        Ok(Self { lines: Lines::new(stream, name)?, empty, dates })
     }
 
     /// What the stream is called.
     pub(super) fn name(&self) -> &str {
-        &self.name
+        self.lines.name()
     }
 
     /// Bytes read so far.
     pub(super) fn bytes_read(&self) -> u64 {
-        self.bytes
+        self.lines.bytes_read()
     }
 
     /// What was odd, once everything is read.
     pub(super) fn notes(self) -> impl Iterator<Item = Note> {
-        let Self { name, line, mut empty, replaced, dates, .. } = self;
-        if line == 0 {
+        let Self { mut lines, mut empty, dates } = self;
+        if lines.line() == 0 {
             empty.add(None, || "empty file skipped".to_owned());
         }
-        [replaced, empty, dates].into_iter().filter_map(move |counted| counted.note(&name))
+        let replaced = lines.take_note();
+        let counted = [empty, dates].into_iter().filter_map(move |one| one.note(lines.name()));
+        replaced.into_iter().chain(counted)
     }
 
     /// The next document. After an error of kind [`ErrorKind::Input`] the next line may be read.
     pub(super) fn next(&mut self) -> Option<Result<Document>> {
         loop {
-            let mut bytes = Vec::new();
-            match self.stream.read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(read) if !self.decoded => self.bytes += read as u64,
-                Ok(_) => {}
-                Err(error) => return Some(Err(Error::io("read", self.name.as_ref(), error))),
-            }
-            self.line += 1;
-            if self.line == 1 && without_mark(&bytes).len() < bytes.len() {
-                bytes = without_mark(&bytes).to_vec();
-            }
-            let decoded = utf_8(bytes);
-            if decoded.replaced > 0 {
-                self.replaced.add(Some(self.line), replacement);
-            }
-            match self.document(decoded.text.trim_end()) {
+            let line = match self.lines.next()? {
+                Ok(line) => line,
+                Err(error) => return Some(Err(error)),
+            };
+            match self.document(line.trim_end()) {
                 Ok(None) => {}
                 Ok(Some(document)) => return Some(Ok(document)),
-                Err(error) => return Some(Err(error.in_file(&self.name))),
+                Err(error) => return Some(Err(error.in_file(self.name()))),
             }
         }
     }
@@ -113,7 +81,7 @@ impl JsonLines {
             }
         };
         if text.trim().is_empty() {
-            self.empty.add(Some(self.line), || "document without text skipped".to_owned());
+            self.empty.add(Some(self.lines.line()), || "document without text skipped".to_owned());
             return Ok(None);
         }
         if u32::try_from(text.len()).is_err() {
@@ -124,16 +92,26 @@ impl JsonLines {
         let id = match fields.shift_remove("id") {
             Some(Value::String(id)) if !id.is_empty() => id,
             Some(Value::Number(id)) => id.to_string(),
-            None | Some(Value::Null | Value::String(_)) => format!("{}:{}", self.name, self.line),
+            None | Some(Value::Null | Value::String(_)) => {
+                format!("{}:{}", self.name(), self.lines.line())
+            }
             Some(_) => return Err(self.wrong("\"id\" must be a string or a number")),
         };
         let given = fields.shift_remove("mentions").unwrap_or_default();
         let mentions = mentions(given, &text).map_err(|message| self.wrong(&message))?;
+        let parses = self.parses(&mut fields, &text)?;
         let date = fields.shift_remove("date").and_then(|date| self.date(date));
         let title = self.string(&mut fields, "title")?;
         let url = self.string(&mut fields, "url")?;
         let metadata = self.metadata(fields)?;
-        Ok(Some(Document { id, text, title, date, url, metadata, mentions }))
+        Ok(Some(Document { id, text, title, date, url, metadata, mentions, parses }))
+    }
+
+    /// The document's own parse, if it brought one.
+    fn parses(&self, fields: &mut Map<String, Value>, text: &str) -> Result<Vec<GivenSentence>> {
+        let Some(conllu) = self.string(fields, "conllu")? else { return Ok(Vec::new()) };
+        conllu::sentences(&conllu, text)
+            .map_err(|wrong| self.wrong(&format!("conllu line {}: {}", wrong.line, wrong.message)))
     }
 
     fn date(&mut self, date: Value) -> Option<String> {
@@ -146,7 +124,7 @@ impl JsonLines {
             return Some(text);
         }
         let unread = || format!("date {text:?} left out; expected YYYY, YYYY-MM or YYYY-MM-DD");
-        self.dates.add(Some(self.line), unread);
+        self.dates.add(Some(self.lines.line()), unread);
         None
     }
 
@@ -172,7 +150,7 @@ impl JsonLines {
     }
 
     fn wrong(&self, message: &str) -> Error {
-        Error::new(ErrorKind::Input, message).at(self.line, None)
+        Error::new(ErrorKind::Input, message).at(self.lines.line(), None)
     }
 
     fn broken(&self, line: &str, error: &serde_json::Error) -> Error {
@@ -183,10 +161,6 @@ impl JsonLines {
         let message = format!(
             "no valid JSON ({reason}); every line must be one JSON object with \"id\" and \"text\""
         );
-        Error::new(ErrorKind::Input, message).at(self.line, Some(column))
+        Error::new(ErrorKind::Input, message).at(self.lines.line(), Some(column))
     }
-}
-
-fn replacement() -> String {
-    "invalid UTF-8 replaced by U+FFFD".to_owned()
 }

@@ -13,10 +13,12 @@
 //! To add a format: a file beside this one, a variant and a line of [`InputFormat`], and an arm in
 //! `documents.rs`.
 
+mod conllu;
 mod dates;
 mod decode;
 mod documents;
 mod jsonl;
+mod lines;
 mod markdown;
 mod mentions;
 mod notes;
@@ -44,13 +46,15 @@ pub enum InputFormat {
     Text,
     /// Markdown (CommonMark with tables and footnotes); one file is one document.
     Markdown,
-    /// One JSON object a line: `{"id","text","title"?,"date"?,"url"?,"metadata"?,"mentions"?}`.
+    /// One JSON object a line: `{"id","text","title"?,"date"?,"url"?,"metadata"?,"mentions"?,"conllu"?}`.
     Jsonl,
+    /// CoNLL-U: sentences with their tags and trees; `# newdoc id = …` begins a document.
+    Conllu,
 }
 
 impl InputFormat {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Jsonl];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Jsonl, Self::Conllu];
 
     /// Its name and the extensions it goes by, the usual one first.
     const fn described(self) -> (&'static str, &'static [&'static str]) {
@@ -58,10 +62,11 @@ impl InputFormat {
             Self::Text => ("text", &["txt", "text"]),
             Self::Markdown => ("markdown", &["md", "markdown"]),
             Self::Jsonl => ("jsonl", &["jsonl", "ndjson"]),
+            Self::Conllu => ("conllu", &["conllu"]),
         }
     }
 
-    /// The name users call it by: `text`, `markdown`, `jsonl`.
+    /// The name users call it by: `text`, `markdown`, `jsonl`, `conllu`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.described().0

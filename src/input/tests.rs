@@ -198,6 +198,34 @@ fn takes_given_mentions() {
 }
 
 #[test]
+fn takes_given_parses() {
+    let rows = [
+        (r#""1\tIran\t_\t_\t_\t_\t0\t_\t_\t_\n""#, Ok(1)),
+        (r#""""#, Ok(0)),
+        ("null", Ok(0)),
+        ("[]", Err("\"conllu\" must be a string")),
+        (
+            r#""\n# x\n1\tfoo\t_\t_\t_\t_\t0\t_\t_\t_\n""#,
+            Err("conllu line 3: form \"foo\" is not what the text has here (\"Iran\"); "),
+        ),
+    ];
+    for (conllu, expected) in rows {
+        let line = format!("\n{{\"text\":\"Iran \",\"conllu\":{conllu}}}");
+        let (found, _) = read(&[("a.jsonl", line.as_bytes())], &["a.jsonl"], None);
+        match (&found[0], expected) {
+            (Ok(document), Ok(count)) => {
+                assert_eq!(document.parses.len(), count, "{line}");
+                assert!(document.metadata.is_empty(), "{line}");
+            }
+            (Err(error), Err(expected)) => {
+                assert!(error.starts_with(&format!("~/a.jsonl:2: {expected}")), "{error}");
+            }
+            (found, expected) => panic!("{found:?} {expected:?}"),
+        }
+    }
+}
+
+#[test]
 fn walks_folders() {
     let files: [(&str, &[u8]); 8] = [
         ("b.txt", b"b"),
@@ -234,7 +262,7 @@ fn walks_folders() {
     assert!(found.is_empty());
     assert_eq!(
         notes[1],
-        "~/a: nothing to read in this folder; expected .txt, .text, .md, .markdown, .jsonl, .ndjson"
+        "~/a: nothing to read in this folder; expected .txt, .text, .md, .markdown, .jsonl, .ndjson, .conllu"
     );
 }
 
@@ -248,7 +276,7 @@ fn refuses_what_is_not_there() {
         "no/such.txt: no such file or folder; check the path, or give - for standard input";
     assert_eq!(error.to_string(), expected);
     let error = "jsnol".parse::<InputFormat>().expect_err("there is no such format").to_string();
-    let expected = "unknown input format \"jsnol\"; expected one of: text, markdown, jsonl; did you mean \"jsonl\"?";
+    let expected = "unknown input format \"jsnol\"; expected one of: text, markdown, jsonl, conllu; did you mean \"jsonl\"?";
     assert_eq!(error, expected);
 }
 
@@ -261,7 +289,7 @@ fn may_be_sent() {
 proptest! {
     #[test]
     fn reads_any_bytes(bytes: Vec<u8>, source in "[-#>*_`|~<>!\\[\\]() \n\\PC]{0,60}") {
-        for name in ["a.txt", "a.jsonl", "a"] {
+        for name in ["a.txt", "a.jsonl", "a.conllu", "a"] {
             read(&[(name, &bytes)], &[name], None);
         }
         let (found, _) = read(&[("a.md", source.as_bytes())], &["a.md"], None);

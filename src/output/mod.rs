@@ -5,6 +5,7 @@
 //! down what [`KnowledgeGraph`] says of itself, sorted, so that equal graphs give equal bytes.
 
 mod atomic;
+mod conllu;
 mod dot;
 mod extraction;
 mod json;
@@ -17,6 +18,7 @@ use crate::graph::{Edge, KnowledgeGraph};
 use crate::{Error, ErrorKind, Result};
 
 pub use atomic::write_atomically;
+pub use conllu::write_conllu;
 pub use extraction::write_extraction;
 pub use json::{SCHEMA, read_json, read_json_file};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Extraction, MentionSource, Pipeline};
 use crate::gazetteer::{Entity, FoundName, Mention, Role, Via};
 use crate::rules::{CoOccurrence, End, Relation, SentenceText};
-use crate::text::{Document, GivenMention, Sentence, Span, Token, sentences, tokenize};
+use crate::text::{Document, GivenMention, Sentence, Span, Token, tokenize};
 
 /// One document while it is read.
 pub(super) struct Reading<'d> {
@@ -66,7 +66,7 @@ impl<'d> Reading<'d> {
         let mut names = Vec::new();
         let mut given_left = given.drain(..).peekable();
         let mut given_by_sentence: BTreeMap<u32, Vec<Mention>> = BTreeMap::new();
-        for (sentence, index) in sentences(self.text).zip(0u32..) {
+        for (sentence, index) in self.document.sentences().zip(0u32..) {
             self.extraction.sentence_count = index + 1;
             let Sentence { span } = sentence;
             while let Some(mut mention) =

@@ -6,6 +6,7 @@
 
 mod bag;
 mod configuration;
+mod given;
 #[doc(hidden)]
 pub mod learning;
 mod lemma;
@@ -18,6 +19,7 @@ mod rows;
 mod tagger;
 #[cfg(test)]
 mod tests;
+mod universal;
 mod word;
 
 use std::path::Path;
@@ -135,6 +137,11 @@ impl Syntax {
         let mut parse = Parse::default();
         self.parser().parse(text, tokens, &mut parse);
         parse
+    }
+
+    /// Appends the base form of a word with a Penn tag to `out`.
+    pub fn lemma(&self, form: &str, tag: &str, out: &mut String) {
+        self.tables.lemmatizer.lemma(form, Inflection::of(tag), out);
     }
 
     /// A parser with room of its own.

@@ -1,4 +1,4 @@
-use super::Span;
+use super::{GivenSentence, Sentence, Span, sentences};
 
 /// One text to read, with what is known about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +17,32 @@ pub struct Document {
     pub metadata: serde_json::Map<String, serde_json::Value>,
     /// Mentions that came with the document, in the order of the text.
     pub mentions: Vec<GivenMention>,
+    /// Sentences that came with the document, with their grammar, in the order of the text; empty to
+    /// have them found. One that overlaps the one ahead of it or lies outside the text is passed over.
+    pub parses: Vec<GivenSentence>,
+}
+
+impl Document {
+    /// Its sentences: those that came with it, else those of its text.
+    pub fn sentences(&self) -> Box<dyn Iterator<Item = Sentence> + Send + '_> {
+        if self.parses.is_empty() {
+            return Box::new(sentences(&self.text));
+        }
+        Box::new(self.given_sentences().map(|given| Sentence { span: given.span() }))
+    }
+
+    /// The sentences that came with it and lie in its text, in order.
+    pub fn given_sentences(&self) -> impl Iterator<Item = &GivenSentence> + Send {
+        let mut end = 0;
+        self.parses.iter().filter(move |given| {
+            let span = given.span();
+            let sound = span.start >= end && !span.of(&self.text).is_empty();
+            if sound {
+                end = span.end;
+            }
+            sound
+        })
+    }
 }
 
 /// A mention that came with the document, used as it is.

@@ -9,6 +9,7 @@ mod boundary;
 mod classes;
 mod document;
 mod follower;
+mod given;
 mod lines;
 mod markers;
 mod numbers;
@@ -23,6 +24,8 @@ mod words;
 mod tests;
 
 pub use document::{Document, GivenMention};
+pub(crate) use given::Flaw;
+pub use given::{GivenSentence, GivenToken};
 pub use offsets::CharOffsets;
 pub use sentence::{Sentence, sentences};
 pub use span::Span;

@@ -1,0 +1,189 @@
+//! Lines of CoNLL-U to sentences of rows.
+
+use std::mem;
+
+use super::Wrong;
+use super::tags::{Features, penn};
+
+/// One word.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) line: usize,
+    pub(super) form: String,
+    pub(super) lemma: Option<Box<str>>,
+    /// A Penn tag, if the file has them or universal ones.
+    pub(super) tag: Box<str>,
+    /// The index of the head in the sentence, from 0.
+    pub(super) head: Option<u32>,
+    pub(super) label: Box<str>,
+}
+
+/// One sentence, not yet found in a text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct RowSentence {
+    pub(super) rows: Vec<Row>,
+    /// Where a document begins: the line that says so, and its id.
+    pub(super) document: Option<(usize, Option<String>)>,
+    /// Whether a paragraph begins.
+    pub(super) paragraph: bool,
+    /// What `# text` says.
+    text: Option<String>,
+    /// The forms, as far apart as `SpaceAfter=No` says.
+    spelled: String,
+    /// Whether white space follows its last word.
+    pub(super) space_after: bool,
+}
+
+impl RowSentence {
+    /// Its text.
+    pub(super) fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or(&self.spelled)
+    }
+}
+
+/// Reads sentence after sentence.
+#[derive(Debug, Default)]
+pub(super) struct RowReader {
+    sentence: RowSentence,
+    /// The last word of the range (`3-4`) that was met last.
+    range_end: usize,
+    /// Whether the rest of the sentence is of no interest: it is wrong.
+    skipping: bool,
+}
+
+impl RowReader {
+    /// Takes one line; gives back the sentence it ends. After an error the sentence is passed over.
+    pub(super) fn take(&mut self, line: usize, text: &str) -> Result<Option<RowSentence>, Wrong> {
+        if text.trim().is_empty() {
+            return Ok(self.finish());
+        }
+        if self.skipping {
+            return Ok(None);
+        }
+        if let Some(comment) = text.strip_prefix('#') {
+            self.comment(line, comment.trim());
+            return Ok(None);
+        }
+        self.row(line, text).map(|()| None).map_err(|message| {
+            self.skipping = true;
+            Wrong { line, message }
+        })
+    }
+
+    /// Where the sentence that is being read begins a document.
+    pub(super) fn document(&mut self) -> Option<(usize, Option<String>)> {
+        self.sentence.document.take()
+    }
+
+    /// The sentence that is being read, if it has words.
+    pub(super) fn finish(&mut self) -> Option<RowSentence> {
+        self.range_end = 0;
+        let skipped = mem::take(&mut self.skipping);
+        if self.sentence.rows.is_empty() && !skipped {
+            // Comments may stand apart from their sentence.
+            return None;
+        }
+        Some(mem::take(&mut self.sentence)).filter(|_| !skipped)
+    }
+
+    fn comment(&mut self, line: usize, comment: &str) {
+        let sentence = &mut self.sentence;
+        let value =
+            |rest: &str| rest.trim_start().strip_prefix('=').map(|rest| rest.trim().to_owned());
+        if let Some(rest) = comment.strip_prefix("newdoc") {
+            let id = rest.trim_start().strip_prefix("id").and_then(value);
+            sentence.document = Some((line, id.filter(|id| !id.is_empty())));
+        } else if comment.starts_with("newpar") {
+            sentence.paragraph = true;
+        } else if let Some(text) = comment.strip_prefix("text").and_then(value) {
+            sentence.text = Some(text);
+        }
+    }
+
+    fn row(&mut self, line: usize, text: &str) -> Result<(), String> {
+        let columns: Vec<&str> = text.split('\t').collect();
+        let Ok([id, form, lemma, upos, xpos, features, head, label, _, misc]) =
+            <[&str; 10]>::try_from(columns.as_slice())
+        else {
+            let count = columns.len();
+            return Err(format!(
+                "{count} column{} where 10 are expected: ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS \
+                 MISC, with one tab between them and _ for what is not known",
+                if count == 1 { "" } else { "s" },
+            ));
+        };
+        if form.trim().is_empty() {
+            return Err("the word has no FORM (column 2)".to_owned());
+        }
+        let spaced = !misc.split('|').any(|item| item == "SpaceAfter=No");
+        if let Some((first, last)) = id.split_once('-') {
+            let end = number(last).filter(|end| number(first).is_some_and(|first| first <= *end));
+            self.range_end = end.ok_or_else(|| not_next(id, self.sentence.rows.len() + 1))?;
+            self.spell(form, spaced);
+            return Ok(());
+        }
+        if id.contains('.') {
+            // An empty node: a word that the text leaves out.
+            return Ok(());
+        }
+        let next = self.sentence.rows.len() + 1;
+        if number(id) != Some(next) {
+            return Err(not_next(id, next));
+        }
+        let Ok(head) = head.parse::<u32>() else {
+            return Err(format!(
+                "head {} is not a number; give 0 for the root or the number of a word of this sentence",
+                quoted(head)
+            ));
+        };
+        if next > self.range_end {
+            self.spell(form, spaced);
+        }
+        // An underscore whose base form is an underscore is one.
+        let lemma = Some(lemma).filter(|lemma| !lemma.is_empty() && (*lemma != "_" || form == "_"));
+        let tag = match xpos {
+            "_" | "" => penn(upos, &Features(features), form),
+            _ => xpos,
+        };
+        self.sentence.rows.push(Row {
+            line,
+            form: form.to_owned(),
+            lemma: lemma.map(Into::into),
+            tag: tag.into(),
+            head: head.checked_sub(1),
+            label: if label == "_" { "dep" } else { label }.into(),
+        });
+        Ok(())
+    }
+
+    fn spell(&mut self, form: &str, spaced: bool) {
+        let sentence = &mut self.sentence;
+        if sentence.space_after && !sentence.spelled.is_empty() {
+            sentence.spelled.push(' ');
+        }
+        sentence.spelled.push_str(form);
+        sentence.space_after = spaced;
+    }
+}
+
+fn number(text: &str) -> Option<usize> {
+    text.parse().ok()
+}
+
+fn not_next(id: &str, next: usize) -> String {
+    format!(
+        "id {} where {next} is expected; the words of a sentence are numbered from 1, and an empty line \
+         ends it",
+        quoted(id)
+    )
+}
+
+/// The beginning of what stands in a file, in quotes.
+pub(super) fn quoted(text: &str) -> String {
+    const SHOWN: usize = 30;
+    let mut shown: String = text.chars().take(SHOWN).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    format!("\"{shown}\"")
+}

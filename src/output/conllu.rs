@@ -1,0 +1,118 @@
+//! A document with its grammar, as CoNLL-U: what treebank tools, pandas and the input of this program
+//! read.
+//!
+//! Columns: FORM, LEMMA, UPOS (from tag and label), XPOS (the Penn tag), HEAD, DEPREL (ClearNLP labels
+//! as they are; `root` for the root), and MISC with `SpaceAfter=No` and `TokenRange` in characters of
+//! the document's text. FEATS and DEPS are not known.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::cannot_write;
+use crate::Result;
+use crate::pipeline::{ParsedSentence, Parses};
+use crate::text::{CharOffsets, Document};
+
+/// Writes the sentences of `document`, which `parses` reads.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_conllu(document: &Document, parses: Parses<'_>, out: &mut dyn Write) -> Result<()> {
+    all(document, parses, out).map_err(cannot_write)
+}
+
+fn all(document: &Document, mut parses: Parses<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let offsets = CharOffsets::new(&document.text);
+    let id = on_one_line(&document.id);
+    writeln!(out, "# newdoc id = {id}")?;
+    while let Some(one) = parses.next_sentence() {
+        writeln!(out, "# sent_id = {id}-{}", one.index + 1)?;
+        writeln!(out, "# text = {}", on_one_line(one.span.of(&document.text)))?;
+        sentence(&document.text, one, &offsets, out)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn sentence(
+    text: &str,
+    ParsedSentence { tokens, parse, .. }: ParsedSentence<'_>,
+    offsets: &CharOffsets<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.span.of(text);
+        let (head, label) = match parse.head(at) {
+            Some(head) => (head + 1, column(parse.label(at))),
+            None => (0, Cow::Borrowed("root")),
+        };
+        let follower = text.get(token.span.end as usize..).and_then(|rest| rest.chars().next());
+        let close = follower.is_some_and(|next| !next.is_whitespace());
+        let range = offsets.span(token.span);
+        writeln!(
+            out,
+            "{}\t{}\t{}\t{}\t{}\t_\t{head}\t{label}\t_\t{}TokenRange={}:{}",
+            at + 1,
+            column(word),
+            column(parse.lemma(at)),
+            parse.universal(at, word),
+            column(parse.tag(at)),
+            if close { "SpaceAfter=No|" } else { "" },
+            range.start,
+            range.end,
+        )?;
+    }
+    Ok(())
+}
+
+/// What may stand in a column: neither nothing nor what ends a column or line.
+fn column(text: &str) -> Cow<'_, str> {
+    if text.is_empty() { Cow::Borrowed("_") } else { on_one_line(text) }
+}
+
+fn on_one_line(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| c != ' ' && c.is_whitespace() && (c.is_control() || c > '\u{2027}');
+    if text.contains(breaks) { text.replace(breaks, " ").into() } else { text.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::pipeline::Pipeline;
+    use crate::rules::RuleSet;
+
+    #[test]
+    fn writes_ten_columns() -> Result<()> {
+        let gazetteer = Gazetteer::builder().build()?;
+        let rules = RuleSet::builder().build(gazetteer.types())?;
+        let pipeline = Pipeline::new(gazetteer, rules);
+        let document = Document {
+            id: "a\nb".to_owned(),
+            text: "Ünal does not\n sell\toil. Yes!".to_owned(),
+            ..Document::default()
+        };
+        let mut out = Vec::new();
+        write_conllu(&document, pipeline.parses(&document), &mut out)?;
+        let out = String::from_utf8_lossy(&out).replace('\t', " ");
+        let expected = "\
+# newdoc id = a b
+# sent_id = a b-1
+# text = Ünal does not  sell oil.
+1 Ünal Ünal PROPN NNP _ 4 nsubj _ TokenRange=0:4
+2 does do AUX VBZ _ 4 aux _ TokenRange=5:9
+3 not not PART RB _ 4 neg _ TokenRange=10:13
+4 sell sell VERB VB _ 0 root _ TokenRange=15:19
+5 oil oil NOUN NN _ 4 dobj _ SpaceAfter=No|TokenRange=20:23
+6 . . PUNCT . _ 4 punct _ TokenRange=23:24
+
+# sent_id = a b-2
+# text = Yes!
+1 Yes yes INTJ UH _ 0 root _ SpaceAfter=No|TokenRange=25:28
+2 ! ! PUNCT . _ 1 punct _ TokenRange=28:29
+
+";
+        assert_eq!(out, expected);
+        Ok(())
+    }
+}
