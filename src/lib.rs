@@ -45,6 +45,7 @@ mod error;
 pub mod gazetteer;
 pub mod graph;
 pub mod input;
+pub mod mentions;
 pub mod output;
 pub mod pipeline;
 pub mod rules;

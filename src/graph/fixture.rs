@@ -136,6 +136,7 @@ pub(crate) fn entity(id: &str, name: &str) -> Arc<Entity> {
         stands_for: None,
         prominence: 0,
         links: BTreeMap::new(),
+        provisional: false,
         origin: "given".into(),
     })
 }
