@@ -48,7 +48,7 @@ impl Build {
             .iter()
             .map(|path| Ok((path.as_path(), self.format_of(path)?)))
             .collect::<Result<_, Failure>>()?;
-        let pipeline = self.data.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.input.set_up(self.data.pipeline()?);
         let mut graph = KnowledgeGraph::new();
         reading::read(&self.input, &pipeline, |document, extraction| {
             graph.insert(document, &extraction);
@@ -93,6 +93,7 @@ fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: I
     for node in graph.nodes() {
         *entities.entry(&node.kind.name).or_default() += 1;
     }
+    let provisional = graph.nodes().filter(|node| node.provisional).count();
     let mut relations = BTreeMap::<&str, usize>::new();
     let mut pairs = 0;
     for edge in graph.edges() {
@@ -107,6 +108,7 @@ fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: I
     let rows = [
         ("documents", format!("{} ({} sentences)", graph.documents().len(), graph.sentences())),
         ("entities", format!("{}{}", graph.node_count(), counted(&entities))),
+        ("provisional", format!("{provisional} of these are not in the gazetteer")),
         ("relations", format!("{typed}{}", counted(&relations))),
         ("co-occurrences", pairs.to_string()),
         ("written", outputs.join(", ")),

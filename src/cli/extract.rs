@@ -26,7 +26,7 @@ pub(super) struct Extract {
 
 impl Extract {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.data.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.input.set_up(self.data.pipeline()?);
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let mut outcome = Outcome::NothingFound;
         reading::read(&self.input, &pipeline, |document, extraction| {

@@ -20,7 +20,8 @@ Examples:
   intertie show article.txt --found     only sentences in which something is related
   intertie show article.txt | less -R   with CLICOLOR_FORCE=1 set for colours
 
-A mention is coloured by its type on a terminal, else written [name|Type].")]
+A mention is coloured by its type on a terminal, else written [name|Type]. A name that the gazetteer does not
+know is underlined, else written [name|Type?].")]
 pub(super) struct Show {
     #[command(flatten)]
     input: InputArguments,
@@ -33,7 +34,7 @@ pub(super) struct Show {
 
 impl Show {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.data.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.input.set_up(self.data.pipeline()?);
         let mut out = anstream::stdout();
         let colour =
             anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
@@ -96,7 +97,8 @@ fn style_of(mention: &Mention) -> Style {
     } else {
         AnsiColor::Cyan
     };
-    color.on_default().bold()
+    let style = color.on_default();
+    if mention.entity.provisional { style.underline() } else { style.bold() }
 }
 
 fn with_mentions(text: &str, sentence: Span, mentions: &[&Mention], colour: bool) -> String {
@@ -114,7 +116,8 @@ fn with_mentions(text: &str, sentence: Span, mentions: &[&Mention], colour: bool
             let style = style_of(mention);
             out.push_str(&format!("{style}{name}{style:#}"));
         } else {
-            out.push_str(&format!("[{name}|{}]", mention.entity.kind.name));
+            let mark = if mention.entity.provisional { "?" } else { "" };
+            out.push_str(&format!("[{name}|{}{mark}]", mention.entity.kind.name));
         }
         at = mention.span.end;
     }

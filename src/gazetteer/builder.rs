@@ -6,9 +6,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::alias::{Sense, Spelling};
+use super::cues::NameCues;
 use super::entry::{AliasFields, Entry};
 use super::matcher::{Matcher, Vocabulary};
-use super::cues::NameCues;
 use super::{Entity, EntityTypes, builtin};
 use crate::error::{Error, ErrorKind, Result, did_you_mean};
 
@@ -97,7 +97,11 @@ impl GazetteerBuilder {
 
     /// Adds a TOML file; its name decides what it holds.
     fn table(mut self, file: (String, String)) -> Self {
-        if NameCues::is_file(&file.0) { self.cues.push(file) } else { self.types.push(file) }
+        if NameCues::is_file(&file.0) {
+            self.cues.push(file)
+        } else {
+            self.types.push(file)
+        }
         self
     }
 

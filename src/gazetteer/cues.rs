@@ -59,14 +59,27 @@ struct TypeEntry {
     after: Vec<Spanned<String>>,
     /// Whether such a name may hold that of a place: "Bank of Baku" is a bank, not Baku.
     #[serde(default)]
-    holds_places: bool,
+    holds_places: HeldPlaces,
+}
+
+/// Which places' names a longer name may hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum HeldPlaces {
+    /// None: the place is meant.
+    #[default]
+    None,
+    /// Those of all but countries: a ministry acts for its country, the police of a city for itself.
+    Local,
+    /// Any.
+    All,
 }
 
 /// What a cue says of the name beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
     pub(crate) kind: Arc<EntityType>,
-    pub(crate) holds_places: bool,
+    pub(crate) holds_places: HeldPlaces,
 }
 
 /// Phrases of folded words, joined by spaces.
@@ -184,7 +197,9 @@ impl Place<'_> {
         written: &Spanned<String>,
         meaning: T,
     ) -> Result<()> {
-        let words = Spelling::of(written.get_ref()).keys;
+        let mut words = Spelling::of(written.get_ref()).keys;
+        // The dot of an abbreviation that the tokenizer knows only with a capital: "gen."
+        words.retain(|word| word != ".");
         let fail = |why: String| Err(self.error(written.span().start, &why));
         if words.is_empty() {
             return fail(format!("\"{}\" has no word", written.get_ref()));
@@ -215,12 +230,12 @@ mod tests {
     #[test]
     fn phrases_are_folded_like_text() -> Result<()> {
         let cues = parse(
-            "titles=['Lt. Gen.', 'vice-president']\n[types.Company]\nlast=['Inc.']\nholds_places=true\n",
+            "titles=['lt. gen.', 'vice-president']\n[types.Company]\nlast=['Inc.']\nholds_places='all'\n",
         )?;
         assert!(cues.titles.contains("lt gen") && cues.titles.contains("vice - president"));
         assert_eq!(cues.titles.longest(), 3);
         let cue = cues.last.get("inc").expect("it is listed");
-        assert_eq!((&*cue.kind.name, cue.holds_places), ("Company", true));
+        assert_eq!((&*cue.kind.name, cue.holds_places), ("Company", HeldPlaces::All));
         assert!(cues.first.get("inc").is_none());
         Ok(())
     }

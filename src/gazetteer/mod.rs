@@ -26,6 +26,6 @@ pub use mention::{Mention, Role, Via};
 pub use scan::{DocumentScan, FoundName};
 pub use types::EntityTypes;
 
-pub(crate) use cues::{NameCues, Phrases};
+pub(crate) use cues::{HeldPlaces, NameCues, Phrases};
 pub(crate) use fold::fold_token;
 pub(crate) use types::line_column;

@@ -91,7 +91,9 @@ impl Search<'_> {
         let mut free = 0;
         for (place, name) in names.iter().enumerate() {
             let room = free..names.get(place + 1).map_or(tokens.len(), |next| next.start);
-            let Some(Fit { range, titled, common, hides }) = fitter.fit(name, room) else { continue };
+            let Some(Fit { range, titled, common, hides }) = fitter.fit(name, room) else {
+                continue;
+            };
             free = range.end;
             let span = tokens[range.start].span.cover(tokens[range.end - 1].span);
             let written = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");

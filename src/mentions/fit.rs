@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::words::Words;
-use crate::gazetteer::{Mention, NameCues, Role};
+use crate::gazetteer::{HeldPlaces, Mention, NameCues, Role};
 use crate::syntax::{Name, NameKind};
 use crate::text::TokenKind;
 
@@ -42,7 +42,15 @@ impl Fitter<'_> {
     /// What is left of `name`; it may grow as far as `room`, where its neighbours stand.
     pub(super) fn fit(&mut self, name: &Name, room: Range<usize>) -> Option<Fit> {
         let range = self.trim(name.start..name.end.min(self.words.len()))?;
-        let range = self.grow(range, &room);
+        let mut range = self.grow(range, &room);
+        // The last of three names: "Wanda Vázquez" before "Garced".
+        while name.kind == NameKind::Person
+            && range.end < room.end
+            && self.words.covered(range.end).is_none()
+            && self.is_telling(range.end)
+        {
+            range.end += 1;
+        }
         let (range, hides) = self.beside_known(range, name)?;
         let mut range = self.trim(range)?;
         let mut titled = false;
@@ -129,7 +137,10 @@ impl Fitter<'_> {
         let start = range.clone().find(|at| covers(*at))?;
         let end = (start..range.end).find(|at| !covers(*at)).unwrap_or(range.end);
         let crosses = start > 0 && covers(start - 1) || end < words.len() && covers(end);
-        if crosses || (start..end) == range || (end..range.end).any(|at| words.covered(at).is_some()) {
+        if crosses
+            || (start..end) == range
+            || (end..range.end).any(|at| words.covered(at).is_some())
+        {
             return None;
         }
         let mention = &self.mentions[known as usize];
@@ -163,7 +174,11 @@ impl Fitter<'_> {
         let first = self.words.from(&self.cues.first, range.start, known.start);
         let last = self.words.to(&self.cues.last, range.end, known.end);
         if let Some((_, cue)) = last.or(first) {
-            return cue.holds_places;
+            return match cue.holds_places {
+                HeldPlaces::None => false,
+                HeldPlaces::Local => !mention.entity.kind.is("Country"),
+                HeldPlaces::All => true,
+            };
         }
         // "Jack London", "Jordan Peterson".
         let mut rest = (range.start..known.start).chain(known.end..range.end);

@@ -12,7 +12,11 @@ pub(super) fn key_of(name: &str) -> String {
     while let Some(word) = words.next() {
         let from = folded.len();
         fold_token(word, &mut folded);
-        if folded.len() == from + 3 && folded.ends_with("the") && from == 0 && words.peek().is_some() {
+        if folded.len() == from + 3
+            && folded.ends_with("the")
+            && from == 0
+            && words.peek().is_some()
+        {
             folded.clear();
         }
         folded.push(' ');

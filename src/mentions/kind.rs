@@ -42,9 +42,12 @@ pub(super) fn shown_type(
     if titled && kind == NameKind::Person || has_age(words, range.end) {
         return person();
     }
-    let last = words.to(&cues.last, range.end, range.start + 1);
+    let last = words.to(&cues.last, range.end, range.start + 1).map(|(_, cue)| cue);
     let first = words.from(&cues.first, range.start, range.end - 1);
-    if let Some((_, cue)) = last.or(first) {
+    // "Centre for Aviation" is a centre, "Lake County" no lake.
+    let (first, opens) =
+        first.map_or((None, false), |(end, cue)| (Some(cue), end > range.start + 1));
+    if let Some(cue) = if opens { first.or(last) } else { last.or(first) } {
         return Some(cue.kind.clone());
     }
     if kind == NameKind::People {
@@ -71,8 +74,8 @@ fn has_age(words: &Words<'_>, end: usize) -> bool {
     if !words.is(end, ",") || end + 1 >= words.len() {
         return false;
     }
-    let closes = end + 2 == words.len()
-        || [",", ".", ";", ")"].iter().any(|sign| words.is(end + 2, sign));
+    let closes =
+        end + 2 == words.len() || [",", ".", ";", ")"].iter().any(|sign| words.is(end + 2, sign));
     let age = words.written(end + 1).parse::<u32>().is_ok_and(|years| (10..=115).contains(&years));
     words.token(end + 1).kind == TokenKind::Number && age && closes
 }

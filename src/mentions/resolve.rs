@@ -108,10 +108,18 @@ fn most_frequent<'t, T, K: Ord>(
     items.into_iter().find(|item| counts.get(&key(item)) == Some(&most))
 }
 
-/// Whether the gazetteer knows the name as one that is not to be extracted.
+/// Whether the gazetteer knows the name as one that is not to be extracted. What it lists for no other
+/// end (a lookalike of a known name, as "Jack London" is of London) may be a name here.
 fn is_barred(group: &Group<'_>, gazetteer: &Gazetteer) -> bool {
-    let known = group.sightings.first().map(|one| gazetteer.lookup(&one.name));
-    known.is_some_and(|known| known.iter().any(|one| one.usage == LookupUse::Never))
+    let never = |name: &str| {
+        let mut meanings = gazetteer.lookup(name);
+        meanings.retain(|one| one.usage == LookupUse::Never);
+        meanings
+    };
+    let Some(first) = group.sightings.first() else { return true };
+    never(&first.name)
+        .iter()
+        .any(|one| !never(&one.entity.name).iter().any(|other| other.entity.id == one.entity.id))
 }
 
 /// The persons of the document by the key of the last word of their name; none where several share it.
