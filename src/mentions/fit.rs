@@ -114,7 +114,12 @@ impl Fitter<'_> {
         {
             range.end = end;
         }
-        if let Some((start, _)) = words.to(&self.cues.first, range.start, room.start)
+        // Not "king", nor "King" before two names.
+        let styles = (range.len() == 1).then_some(&self.cues.styles);
+        let style = styles.and_then(|styles| words.to(styles, range.start, room.start));
+        let opening = words.to(&self.cues.first, range.start, room.start);
+        let starts = [opening.map(|(start, _)| start), style.map(|(start, ())| start)];
+        if let Some(start) = starts.into_iter().flatten().min()
             && (start..range.start).all(free)
             && words.is_capital(start)
         {

@@ -184,6 +184,11 @@ fn words_beside_a_name_tell_its_type() {
             &["Dorsu=new/armed-group/dorsu"],
         ),
         ("Many Dorsus fled.", &[("Dorsus", N, 900)], &["Dorsus=new/people/dorsu"]),
+        (
+            "He works at the Institute for Dorsu Technology.",
+            &[("Institute for Dorsu Technology", O, 900)],
+            &["Institute for Dorsu Technology=new/organization/institute-for-dorsu-technology"],
+        ),
         // What stands beside it belongs to something else.
         ("They shut the Dorsu refinery.", &[("Dorsu", O, 900)], &["Dorsu=new/organization/dorsu"]),
         ("The Dorsu region is dry.", &[("Dorsu", N, 900)], &["Dorsu=new/people/dorsu"]),
