@@ -1,5 +1,8 @@
 //! The search for unknown names in one document.
 
+use std::ops::Range;
+
+use super::again::{Loose, loose};
 use super::fit::{Fit, Fitter};
 use super::kind::{Kinds, shown_type};
 use super::resolve::{Sighting, resolve};
@@ -32,8 +35,7 @@ pub(crate) fn discover(
     sentences: &[Span],
     known: &[Mention],
 ) -> Discovered {
-    let mut search =
-        Search { gazetteer, kinds: Kinds::new(gazetteer.types()), sightings: Vec::new() };
+    let mut search = Search::new(gazetteer);
     let mut parser = syntax.parser();
     let mut tokens: Vec<Token> = Vec::new();
     let mut names: Vec<Name> = Vec::new();
@@ -65,12 +67,18 @@ pub(super) struct SentenceNames<'s> {
 
 /// The names of a document so far.
 pub(super) struct Search<'g> {
-    pub(super) gazetteer: &'g Gazetteer,
-    pub(super) kinds: Kinds,
-    pub(super) sightings: Vec<Sighting>,
+    gazetteer: &'g Gazetteer,
+    kinds: Kinds,
+    sightings: Vec<Sighting>,
+    loose: Vec<Loose>,
 }
 
-impl Search<'_> {
+impl<'g> Search<'g> {
+    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
+        let kinds = Kinds::new(gazetteer.types());
+        Self { gazetteer, kinds, sightings: Vec::new(), loose: Vec::new() }
+    }
+
     /// Takes the recognized names of a sentence.
     pub(super) fn take(
         &mut self,
@@ -78,9 +86,6 @@ impl Search<'_> {
         names: &[Name],
         is_common: &mut dyn FnMut(&str) -> bool,
     ) {
-        if names.is_empty() {
-            return;
-        }
         let &SentenceNames { index, text, tokens, mentions, first } = sentence;
         let words = Words::new(text, tokens, mentions);
         let cues = self.gazetteer.cues();
@@ -88,14 +93,14 @@ impl Search<'_> {
             return;
         }
         let mut fitter = Fitter { words: &words, cues, mentions, is_common };
-        let mut free = 0;
+        let mut taken: Vec<Range<usize>> = Vec::with_capacity(names.len());
         for (place, name) in names.iter().enumerate() {
+            let free = taken.last().map_or(0, |last| last.end);
             let room = free..names.get(place + 1).map_or(tokens.len(), |next| next.start);
             let Some(Fit { range, titled, common, hides }) = fitter.fit(name, room) else {
                 continue;
             };
-            free = range.end;
-            let span = tokens[range.start].span.cover(tokens[range.end - 1].span);
+            let span = words.span(&range);
             let written = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
             self.sightings.push(Sighting {
                 span,
@@ -107,11 +112,13 @@ impl Search<'_> {
                 common,
                 hides: hides.map(|mention| first + mention as usize),
             });
+            taken.push(range);
         }
+        loose((&words, text, index), cues, &taken, fitter.is_common, &mut self.loose);
     }
 
     pub(super) fn finish(self, known: &[Mention]) -> Discovered {
-        let found = resolve(&self.sightings, known, self.gazetteer, &self.kinds);
+        let found = resolve((&self.sightings, &self.loose), known, self.gazetteer, &self.kinds);
         let mut hidden: Vec<usize> = found.iter().filter_map(|(_, hides)| *hides).collect();
         hidden.sort_unstable();
         let mentions = found.into_iter().map(|(mention, _)| mention).collect();

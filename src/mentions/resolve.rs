@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use super::again::Loose;
 use super::key::{key_of, type_key};
 use super::kind::Kinds;
 use crate::gazetteer::{Entity, EntityType, Gazetteer, LookupUse, Mention, NameCues, Role};
@@ -44,10 +45,11 @@ struct Group<'s> {
     kind: Arc<EntityType>,
 }
 
-/// The mentions that `sightings`, in the order of the text, amount to; in the same order, with the
-/// known place that each hides. `known` are the mentions of the document.
+/// The mentions that `sightings`, in the order of the text, amount to, with those of `loose` that are one
+/// of their names; in the same order, with the known place that each hides. `known` are the mentions
+/// of the document.
 pub(super) fn resolve(
-    sightings: &[Sighting],
+    (sightings, loose): (&[Sighting], &[Loose]),
     known: &[Mention],
     gazetteer: &Gazetteer,
     kinds: &Kinds,
@@ -58,14 +60,26 @@ pub(super) fn resolve(
     let entities: Vec<Option<Arc<Entity>>> = groups.iter().map(entity).collect();
     let persons = persons(entities.iter().flatten(), known, gazetteer.cues());
     let mut found = Vec::new();
+    let mut named = BTreeMap::<&str, (&Arc<Entity>, &Arc<str>)>::new();
+    for (word, person) in &persons {
+        if let Some(person) = person.as_ref().filter(|person| person.provisional) {
+            named.insert(word, (person, &LAST_WORD));
+        }
+    }
     for (group, entity) in groups.iter().zip(&entities) {
         let bearer = group.may_be_short().then(|| persons.get(&group.key)?.as_ref()).flatten();
         let short = bearer.map(|bearer| (bearer, &LAST_WORD));
         let Some((entity, found_by)) = short.or(entity.as_ref().map(|own| (own, &NAMES))) else {
             continue;
         };
-        for sighting in &group.sightings {
-            found.push((sighting.mention(entity, found_by), sighting.hides));
+        named.insert(&group.key, (entity, found_by));
+        for one in &group.sightings {
+            found.push((mention(one.span, one.sentence, entity, found_by), one.hides));
+        }
+    }
+    for Loose { span, sentence, key } in loose {
+        if let Some((entity, found_by)) = named.get(key.as_str()) {
+            found.push((mention(*span, *sentence, entity, found_by), None));
         }
     }
     found.sort_by_key(|(mention, _)| mention.span);
@@ -188,18 +202,16 @@ impl Group<'_> {
     }
 }
 
-impl Sighting {
-    fn mention(&self, entity: &Arc<Entity>, found_by: &Arc<str>) -> Mention {
-        // The name of a people is its adjective too.
-        let role = if entity.kind.is("People") { Role::Demonym } else { Role::Name };
-        Mention {
-            span: self.span,
-            sentence: self.sentence,
-            entity: entity.clone(),
-            role,
-            candidates: Vec::new(),
-            via: None,
-            found_by: found_by.clone(),
-        }
+fn mention(span: Span, sentence: u32, entity: &Arc<Entity>, found_by: &Arc<str>) -> Mention {
+    // The name of a people is its adjective too.
+    let role = if entity.kind.is("People") { Role::Demonym } else { Role::Name };
+    Mention {
+        span,
+        sentence,
+        entity: entity.clone(),
+        role,
+        candidates: Vec::new(),
+        via: None,
+        found_by: found_by.clone(),
     }
 }

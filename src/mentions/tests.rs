@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::Discovery;
 use super::discover::{Search, SentenceNames};
-use super::kind::Kinds;
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::pipeline::{Extraction, MentionSource, Pipeline};
 use crate::syntax::{Name, NameKind};
@@ -69,8 +68,7 @@ fn known_names(gazetteer: &Gazetteer, text: &str) -> Vec<Mention> {
 fn found(text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
     let gazetteer = PIPELINE.gazetteer();
     let known = known_names(gazetteer, text);
-    let kinds = Kinds::new(gazetteer.types());
-    let mut search = Search { gazetteer, kinds, sightings: Vec::new() };
+    let mut search = Search::new(gazetteer);
     let mut left = names.iter().peekable();
     let (mut at, mut first) = (0, 0);
     for (sentence, index) in sentences(text).zip(0u32..) {
@@ -286,6 +284,26 @@ fn a_document_settles_its_names() {
             "He met Maria Lindqvist.\nThey live in Lindqvist.",
             &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 900)],
             &["Maria Lindqvist=new/person/maria-lindqvist", "Lindqvist=new/place/lindqvist"],
+        ),
+        // What the recognizer passed over.
+        (
+            "He met Maria Lindqvist.\nPresident Lindqvist left, said Maria Lindqvist.",
+            &[("Maria Lindqvist", P, 900)],
+            &[
+                "Maria Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+                "Maria Lindqvist=new/person/maria-lindqvist",
+            ],
+        ),
+        (
+            "He met Anna Rice.\nRice is cheap, the Rice Prize is not.",
+            &[("Anna Rice", P, 900)],
+            &["Anna Rice=new/person/anna-rice"],
+        ),
+        (
+            "He met Maria Dorsu.\nDorsu bin Omar left.\nHe saw the Dorsu River and Baku Dorsu.",
+            &[("Maria Dorsu", P, 900)],
+            &["Maria Dorsu=new/person/maria-dorsu"],
         ),
         // Not sure enough, alone; one that is known not to be a name.
         ("He met Dorsu.", &[("Dorsu", P, 200)], &[]),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::gazetteer::{Mention, Phrases, fold_token};
-use crate::text::{Token, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// Tokens with their folded forms, and which of them belong to known names.
 pub(super) struct Words<'s> {
@@ -44,6 +44,11 @@ impl<'s> Words<'s> {
 
     pub(super) fn token(&self, at: usize) -> Token {
         self.tokens[at]
+    }
+
+    /// The bytes that some tokens cover; there must be one.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        self.tokens[range.start].span.cover(self.tokens[range.end - 1].span)
     }
 
     pub(super) fn written(&self, at: usize) -> &'s str {
