@@ -43,18 +43,16 @@ impl Fitter<'_> {
     pub(super) fn fit(&mut self, name: &Name, room: Range<usize>) -> Option<Fit> {
         let range = self.trim(name.start..name.end.min(self.words.len()))?;
         let mut range = self.grow(range, &room);
-        // The last of three names: "Wanda Vázquez" before "Garced".
-        while name.kind == NameKind::Person
-            && range.end < room.end
-            && self.words.covered(range.end).is_none()
-            && self.is_telling(range.end)
-        {
-            range.end += 1;
+        if name.kind == NameKind::Person {
+            range = self.grow_person(range, &room);
         }
         let (range, hides) = self.beside_known(range, name)?;
         let mut range = self.trim(range)?;
         let mut titled = false;
         if name.kind == NameKind::Person {
+            while self.words.token(range.end - 1).kind == TokenKind::Number && range.len() > 1 {
+                range = self.trim(range.start..range.end - 1)?;
+            }
             while let Some(end) = self.title_end(&range) {
                 titled = true;
                 range = self.trim(end..range.end)?;
@@ -124,6 +122,23 @@ impl Fitter<'_> {
             && words.is_capital(start)
         {
             range.start = start;
+        }
+        range
+    }
+
+    /// Takes in the first and last of several names: "Gertrude" before "Vanderbilt", "Garced" behind
+    /// "Wanda Vázquez".
+    fn grow_person(&mut self, mut range: Range<usize>, room: &Range<usize>) -> Range<usize> {
+        let words = self.words;
+        let mut is_more = |at: usize| {
+            let quiet = words.written(at).contains(char::is_lowercase);
+            words.covered(at).is_none() && quiet && self.is_telling(at)
+        };
+        while range.end < room.end && is_more(range.end) {
+            range.end += 1;
+        }
+        while range.start > room.start && is_more(range.start - 1) {
+            range.start -= 1;
         }
         range
     }

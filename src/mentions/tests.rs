@@ -136,7 +136,11 @@ fn a_name_is_cut_to_its_words() {
             &[("the Dorsu Front yesterday", O, 900)],
             &["Dorsu Front=new/armed-group/dorsu-front"],
         ),
-        ("He met Omar al-Dorsu.", &[("Dorsu", P, 900)], &["al-Dorsu=new/person/al-dorsu"]),
+        (
+            "He met Omar al-Dorsu.",
+            &[("Dorsu", P, 900)],
+            &["Omar al-Dorsu=new/person/omar-al-dorsu"],
+        ),
         (
             "They swam in the Dorsu River.",
             &[("Dorsu", L, 900)],
