@@ -105,15 +105,17 @@ fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: I
     }
     let typed: usize = relations.values().sum();
     let outputs: Vec<String> = outputs.iter().map(|(path, _)| path.display().to_string()).collect();
-    let rows = [
+    let mut rows = vec![
         ("documents", format!("{} ({} sentences)", graph.documents().len(), graph.sentences())),
         ("entities", format!("{}{}", graph.node_count(), counted(&entities))),
-        ("provisional", format!("{provisional} of these are not in the gazetteer")),
         ("relations", format!("{typed}{}", counted(&relations))),
         ("co-occurrences", pairs.to_string()),
         ("written", outputs.join(", ")),
         ("seconds", format!("{:.2}", started.elapsed().as_secs_f64())),
     ];
+    if provisional > 0 {
+        rows.insert(2, ("provisional", format!("{provisional} of these are not in the gazetteer")));
+    }
     render::definitions(&rows)
 }
 
