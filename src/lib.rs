@@ -8,6 +8,8 @@
 //! * [`Pipeline`](pipeline::Pipeline): a [`Gazetteer`](gazetteer::Gazetteer) and a
 //!   [`RuleSet`](rules::RuleSet), built once; a pure function from a document to its
 //!   [`Extraction`](pipeline::Extraction), shared freely between threads.
+//! * [`Discovery`](mentions::Discovery): whether names that the gazetteer does not know become provisional
+//!   entities (they do, without a word).
 //! * [`KnowledgeGraph`](graph::KnowledgeGraph): takes extractions, merges with other graphs, and answers who is
 //!   linked to whom, how, and by which sentences.
 //! * [`output`]: graphs as JSON and DOT, extractions as JSON lines.
@@ -45,6 +47,7 @@ mod error;
 pub mod gazetteer;
 pub mod graph;
 pub mod input;
+pub mod mentions;
 pub mod output;
 pub mod pipeline;
 pub mod rules;

@@ -48,7 +48,7 @@ impl Build {
             .iter()
             .map(|path| Ok((path.as_path(), self.format_of(path)?)))
             .collect::<Result<_, Failure>>()?;
-        let pipeline = self.reading.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.input.set_up(self.reading.pipeline()?);
         let mut graph = KnowledgeGraph::new();
         let extract = |document: &_| pipeline.extract(document);
         reading::read(&self.input, extract, |document, extraction| {
@@ -94,6 +94,7 @@ fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: I
     for node in graph.nodes() {
         *entities.entry(&node.kind.name).or_default() += 1;
     }
+    let provisional = graph.nodes().filter(|node| node.provisional).count();
     let mut relations = BTreeMap::<&str, usize>::new();
     let mut pairs = 0;
     for edge in graph.edges() {
@@ -105,7 +106,7 @@ fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: I
     }
     let typed: usize = relations.values().sum();
     let outputs: Vec<String> = outputs.iter().map(|(path, _)| path.display().to_string()).collect();
-    let rows = [
+    let mut rows = vec![
         ("documents", format!("{} ({} sentences)", graph.documents().len(), graph.sentences())),
         ("entities", format!("{}{}", graph.node_count(), counted(&entities))),
         ("relations", format!("{typed}{}", counted(&relations))),
@@ -113,6 +114,9 @@ fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: I
         ("written", outputs.join(", ")),
         ("seconds", format!("{:.2}", started.elapsed().as_secs_f64())),
     ];
+    if provisional > 0 {
+        rows.insert(2, ("provisional", format!("{provisional} of these are not in the gazetteer")));
+    }
     render::definitions(&rows)
 }
 

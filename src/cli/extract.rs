@@ -40,7 +40,7 @@ enum Format {
 
 impl Extract {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.reading.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.input.set_up(self.reading.pipeline()?);
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let mut outcome = Outcome::NothingFound;
         let work = |document: &Document| {

@@ -126,12 +126,13 @@ impl Neighbors {
         let documents = node.occurrences.len();
         let plural = |count: u64| if count == 1 { "" } else { "s" };
         let mut out = format!(
-            "{}{}{} ({}, {}): {} mention{} in {documents} document{}\n",
+            "{}{}{} ({}, {}{}): {} mention{} in {documents} document{}\n",
             render::HEADING.render(),
             node.name,
             render::HEADING.render_reset(),
             node.kind.name,
             node.id,
+            if node.provisional { ", provisional" } else { "" },
             node.mentions(),
             plural(node.mentions()),
             plural(documents as u64),
@@ -195,6 +196,7 @@ fn as_json(step: &Step<'_>) -> Value {
         "id": &*step.link.node.id,
         "name": &*step.link.node.name,
         "type": &*step.link.node.kind.name,
+        "provisional": step.link.node.provisional,
         "status": edge.status().as_str(),
         "sentences": edge.sentences(),
         "documents": edge.documents(),

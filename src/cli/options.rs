@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use intertie::gazetteer::Gazetteer;
 use intertie::input::{InputFormat, InputOptions};
+use intertie::mentions::Discovery;
 use intertie::pipeline::{MentionSource, Pipeline};
 use intertie::rules::RuleSet;
 use intertie::syntax::Syntax;
@@ -59,7 +60,7 @@ impl DataOptions {
 pub(super) struct PipelineOptions {
     #[command(flatten)]
     data: DataOptions,
-    /// Take tags, base forms and trees from this model instead of the built-in one
+    /// Take tags, base forms, trees and unknown names from this model instead of the built-in one
     #[arg(long, value_name = "FILE", help_heading = "Syntax")]
     syntax_model: Option<PathBuf>,
 }
@@ -89,6 +90,9 @@ pub(super) struct InputArguments {
     /// Where mentions come from: found by the gazetteer (beside those given with a document), or given only
     #[arg(long, value_name = "SOURCE", value_enum, default_value = "found")]
     mentions: Mentions,
+    /// Whether names that the gazetteer does not know become entities, marked as provisional
+    #[arg(long, value_name = "WHAT", value_enum, default_value = "names")]
+    discover: Discover,
     /// Threads to use; all cores when not said. The result is the same
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
@@ -111,6 +115,14 @@ enum Mentions {
     Given,
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Discover {
+    /// Only names that are listed or came with a document
+    Off,
+    /// Also names recognized by their look, unless --mentions given
+    Names,
+}
+
 impl InputArguments {
     pub(super) fn options(&self) -> InputOptions {
         let format = self.input_format.map(|format| match format {
@@ -122,10 +134,16 @@ impl InputArguments {
         InputOptions { format }
     }
 
-    pub(super) fn mention_source(&self) -> MentionSource {
-        match self.mentions {
+    /// The pipeline with mentions from where the arguments say.
+    pub(super) fn set_up(&self, pipeline: Pipeline) -> Pipeline {
+        let source = match self.mentions {
             Mentions::Found => MentionSource::Found,
             Mentions::Given => MentionSource::Given,
-        }
+        };
+        let discovery = match self.discover {
+            Discover::Off => Discovery::Off,
+            Discover::Names => Discovery::Names,
+        };
+        pipeline.with_mentions(source).with_discovery(discovery)
     }
 }

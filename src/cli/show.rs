@@ -21,7 +21,8 @@ Examples:
   intertie show article.txt --parse     how each sentence was read: words with tags and labels
   intertie show article.txt | less -R   with CLICOLOR_FORCE=1 set for colours
 
-A mention is coloured by its type on a terminal, else written [name|Type].
+A mention is coloured by its type on a terminal, else written [name|Type]. A name that the gazetteer does not
+know is underlined, else written [name|Type?].
 A tree has one word a line, in the order of the text. What depends on a word is tied to its first
 letter, from above if it stands before it, else from below:
     ┌─ Iran   NNP nsubj
@@ -44,7 +45,7 @@ pub(super) struct Show {
 
 impl Show {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.reading.pipeline()?.with_mentions(self.input.mention_source());
+        let pipeline = self.input.set_up(self.reading.pipeline()?);
         let mut out = anstream::stdout();
         let colour =
             anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
@@ -123,7 +124,8 @@ fn style_of(mention: &Mention) -> Style {
     } else {
         AnsiColor::Cyan
     };
-    color.on_default().bold()
+    let style = color.on_default();
+    if mention.entity.provisional { style.underline() } else { style.bold() }
 }
 
 fn with_mentions(text: &str, sentence: Span, mentions: &[&Mention], colour: bool) -> String {
@@ -141,7 +143,8 @@ fn with_mentions(text: &str, sentence: Span, mentions: &[&Mention], colour: bool
             let style = style_of(mention);
             out.push_str(&format!("{style}{name}{style:#}"));
         } else {
-            out.push_str(&format!("[{name}|{}]", mention.entity.kind.name));
+            let mark = if mention.entity.provisional { "?" } else { "" };
+            out.push_str(&format!("[{name}|{}{mark}]", mention.entity.kind.name));
         }
         at = mention.span.end;
     }

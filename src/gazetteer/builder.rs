@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::alias::{Sense, Spelling};
+use super::cues::NameCues;
 use super::entry::{AliasFields, Entry};
 use super::matcher::{Matcher, Vocabulary};
 use super::{Entity, EntityTypes, builtin};
@@ -15,6 +16,7 @@ use crate::error::{Error, ErrorKind, Result, did_you_mean};
 #[derive(Debug, Default)]
 pub struct GazetteerBuilder {
     types: Vec<(String, String)>,
+    cues: Vec<(String, String)>,
     entries: Vec<(String, String)>,
 }
 
@@ -24,6 +26,7 @@ pub struct GazetteerBuilder {
 #[derive(Debug)]
 pub struct Gazetteer {
     pub(super) types: EntityTypes,
+    pub(super) cues: NameCues,
     /// Sorted by id.
     pub(super) entities: Vec<Arc<Entity>>,
     pub(super) by_id: FxHashMap<Arc<str>, u32>,
@@ -31,16 +34,16 @@ pub struct Gazetteer {
 }
 
 impl GazetteerBuilder {
-    /// Adds what is shipped: the types and entries of `gazetteer/`.
+    /// Adds what is shipped: the types, cues and entries of `gazetteer/`.
     #[must_use]
     pub fn builtin(mut self) -> Self {
         let owned = |(path, text): (String, &str)| (path, text.to_owned());
-        self.types.extend(builtin::files("toml").into_iter().map(owned));
         self.entries.extend(builtin::files("jsonl").into_iter().map(owned));
-        self
+        builtin::files("toml").into_iter().map(owned).fold(self, Self::table)
     }
 
     /// Adds a file of entries (`.jsonl`), a file of types (`.toml`), or every such file of a folder.
+    /// The name `name-cues.toml` stands for what words tell of names that no entry lists.
     ///
     /// # Errors
     /// When it cannot be read, has another extension, or a folder holds neither.
@@ -69,7 +72,7 @@ impl GazetteerBuilder {
             let named = (file.to_string_lossy().replace('\\', "/"), text);
             match extension(&file) {
                 Extension::Entries => self.entries.push(named),
-                Extension::Types => self.types.push(named),
+                Extension::Types => self = self.table(named),
                 Extension::Other => {
                     let why = "not a gazetteer file; entries are *.jsonl, types are *.toml";
                     return Err(Error::new(ErrorKind::Gazetteer, why).in_file(named.0));
@@ -86,10 +89,19 @@ impl GazetteerBuilder {
         self
     }
 
-    /// Adds types from memory.
+    /// Adds types from memory; or cues, when `origin` is `name-cues.toml`.
     #[must_use]
-    pub fn types(mut self, origin: &str, toml: &str) -> Self {
-        self.types.push((origin.to_owned(), toml.to_owned()));
+    pub fn types(self, origin: &str, toml: &str) -> Self {
+        self.table((origin.to_owned(), toml.to_owned()))
+    }
+
+    /// Adds a TOML file; its name decides what it holds.
+    fn table(mut self, file: (String, String)) -> Self {
+        if NameCues::is_file(&file.0) {
+            self.cues.push(file)
+        } else {
+            self.types.push(file)
+        }
         self
     }
 
@@ -97,9 +109,10 @@ impl GazetteerBuilder {
     ///
     /// # Errors
     /// With file, line and, where there is one, column: for what is not JSON or TOML, an unknown field
-    /// or type, an id given twice, an empty name, a `stands_for` or `needs` that does not exist.
+    /// or type, a cue under two types, an id given twice, an empty name, a `stands_for` or `needs` that does not exist.
     pub fn build(self) -> Result<Gazetteer> {
         let types = EntityTypes::parse(&self.types)?;
+        let cues = NameCues::parse(&self.cues, &types)?;
         let mut lines = Vec::new();
         for (path, text) in &self.entries {
             let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
@@ -141,7 +154,7 @@ impl GazetteerBuilder {
             )?;
         }
         let matcher = vocabulary.compile(&entities)?;
-        Ok(Gazetteer { types, entities, by_id, matcher })
+        Ok(Gazetteer { types, cues, entities, by_id, matcher })
     }
 }
 
@@ -199,6 +212,7 @@ fn entity(entry: &Entry, place: &Place<'_>, types: &EntityTypes) -> Entity {
         stands_for: entry.stands_for.as_deref().map(Into::into),
         prominence: entry.prominence,
         links: entry.links.clone(),
+        provisional: false,
         origin: format!("{}:{}", place.path, place.line).into(),
     }
 }

@@ -46,6 +46,8 @@ pub struct Entity {
     /// What the gazetteer states of it, relation to entity ids. Facts of the list, not of a text:
     /// they travel with the node and never become edges.
     pub links: BTreeMap<String, Vec<String>>,
-    /// File and line it came from, such as `gazetteer/countries.jsonl:11`, or `given`.
+    /// Not of the gazetteer: found in the text as a name, and described by no more than that.
+    pub provisional: bool,
+    /// File and line it came from, such as `gazetteer/countries.jsonl:11`; `given` or `names`.
     pub origin: Arc<str>,
 }

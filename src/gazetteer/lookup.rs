@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::alias::{Sense, case_fits};
 use super::builder::{Gazetteer, GazetteerBuilder};
+use super::cues::NameCues;
 use super::entry::Use;
 use super::{Entity, EntityTypes, Role};
 use crate::error::closest;
@@ -43,6 +44,11 @@ impl Gazetteer {
     #[must_use]
     pub fn types(&self) -> &EntityTypes {
         &self.types
+    }
+
+    /// What words tell of names that no entry lists.
+    pub(crate) fn cues(&self) -> &NameCues {
+        &self.cues
     }
 
     /// Every entity, by id.

@@ -50,6 +50,7 @@ pub struct Mention {
     pub candidates: Vec<Arc<Entity>>,
     /// Set on a mention that restates another one's words for the sake of a relation.
     pub via: Option<Via>,
-    /// What found it: file and line of the gazetteer entry, or `given`.
+    /// What found it: file and line of the gazetteer entry; `given`; `names` for what the gazetteer
+    /// does not know, `names/last-word` where the last word of a person's name stands for it.
     pub found_by: Arc<str>,
 }

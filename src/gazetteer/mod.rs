@@ -1,12 +1,13 @@
 //! Entity lists to a compiled matcher, and text to mentions.
 //!
-//! [`GazetteerBuilder`] reads `types.toml` and entries (`*.jsonl`), [`Gazetteer`] is what they
+//! [`GazetteerBuilder`] reads `types.toml`, `name-cues.toml` and entries (`*.jsonl`), [`Gazetteer`] is what they
 //! compile to: frozen, shared between threads, asked sentence by sentence. What a name does in its
 //! sentence is the business of `rules`.
 
 mod alias;
 mod builder;
 mod builtin;
+mod cues;
 mod entity;
 mod entry;
 mod fold;
@@ -25,5 +26,6 @@ pub use mention::{Mention, Role, Via};
 pub use scan::{DocumentScan, FoundName};
 pub use types::EntityTypes;
 
+pub(crate) use cues::{HeldPlaces, NameCues, Phrases};
 pub(crate) use fold::fold_token;
 pub(crate) use types::line_column;

@@ -136,6 +136,7 @@ pub(crate) fn entity(id: &str, name: &str) -> Arc<Entity> {
         stands_for: None,
         prominence: 0,
         links: BTreeMap::new(),
+        provisional: false,
         origin: "given".into(),
     })
 }
@@ -235,10 +236,12 @@ fn relations() -> [Arc<RelationType>; 3] {
 }
 
 fn any_entity() -> impl Strategy<Value = Arc<Entity>> {
-    let id = prop::sample::select(vec!["country/a", "org/b", "person/\"c\\", "date/d", ""]);
+    let ids = vec!["country/a", "org/b", "person/\"c\\", "date/d", "", "new/person/e"];
+    let id = prop::sample::select(ids);
     (id, prop::option::weighted(0.2, hostile()), any::<(bool, bool)>()).prop_map(
         |(id, name, (wikidata, deeper))| {
             let mut entity = (*entity(id, name.as_deref().unwrap_or("Name"))).clone();
+            entity.provisional = id.starts_with("new/") && !deeper;
             entity.wikidata = wikidata.then(|| "Q1".to_owned());
             if deeper {
                 let mut kind = (*entity.kind).clone();

@@ -7,6 +7,9 @@
 //! Inserting and merging only ever unite sets and settle differences by a fixed order. So both are
 //! associative, commutative and idempotent: any split of the documents over threads or machines,
 //! in any order, gives the same graph.
+//!
+//! A provisional node with one mention and no relation is kept, since another document may add to it,
+//! but not shown: whoever asks for nodes and claims does not see it, nor the claims it stands in.
 
 mod edge;
 mod evidence;
@@ -42,8 +45,8 @@ use registry::Registry;
 
 /// Entities, the claims between them, and the evidence for each.
 ///
-/// Two graphs are equal when they hold the same documents, nodes, claims and evidence, however
-/// they were put together.
+/// Two graphs are equal when they hold the same documents, nodes, claims and evidence, shown or not,
+/// however they were put together.
 #[derive(Clone, Debug, Default)]
 pub struct KnowledgeGraph {
     graph: DiGraph<Node, EdgeData>,
@@ -88,37 +91,35 @@ impl KnowledgeGraph {
         }
     }
 
-    /// Every node, sorted by id.
+    /// Every node that is shown, sorted by id.
     pub fn nodes(&self) -> impl Iterator<Item = &Node> {
-        self.nodes.values().map(|&place| &self.graph[place])
+        let shown = self.nodes.values().filter(|&&place| self.is_shown(place));
+        shown.map(|&place| &self.graph[place])
     }
 
-    /// Every claim, sorted by source id, relation name and target id.
+    /// Every claim between nodes that are shown, sorted by source id, relation name and target id.
     pub fn edges(&self) -> impl Iterator<Item = Edge<'_>> {
-        self.nodes.values().flat_map(|&place| {
-            let mut edges: Vec<_> =
-                self.graph.edges(place).map(|edge| self.edge(edge.id())).collect();
-            edges.sort_unstable_by_key(|edge| (&*edge.relation.name, &*edge.target.id));
-            edges
-        })
+        self.edges_of(|place| self.is_shown(place))
     }
 
-    /// The node with this id.
+    /// The node with this id, if it is shown.
     #[must_use]
     pub fn node(&self, id: &str) -> Option<&Node> {
-        self.nodes.get(id).map(|&place| &self.graph[place])
+        self.shown(id).map(|place| &self.graph[place])
     }
 
     /// Every claim with the node `id` at an end: co-occurrences last, then by relation, direction
     /// and id of the other end. Empty for an unknown id.
     #[must_use]
     pub fn neighbors(&self, id: &str) -> Vec<Neighbor<'_>> {
-        let Some(&place) = self.nodes.get(id) else { return Vec::new() };
-        let outgoing = self.graph.edges_directed(place, Outgoing).map(|edge| {
+        let Some(place) = self.shown(id) else { return Vec::new() };
+        let outgoing = self.graph.edges_directed(place, Outgoing);
+        let outgoing = outgoing.filter(|edge| self.is_shown(edge.target())).map(|edge| {
             let edge = self.edge(edge.id());
             Neighbor { node: edge.target, direction: Direction::Outgoing, edge }
         });
-        let incoming = self.graph.edges_directed(place, Incoming).map(|edge| {
+        let incoming = self.graph.edges_directed(place, Incoming);
+        let incoming = incoming.filter(|edge| self.is_shown(edge.source())).map(|edge| {
             let edge = self.edge(edge.id());
             Neighbor { node: edge.source, direction: Direction::Incoming, edge }
         });
@@ -134,9 +135,7 @@ impl KnowledgeGraph {
     /// by relation and source id. Empty when an id is unknown.
     #[must_use]
     pub fn claims_between(&self, a: &str, b: &str) -> Vec<Edge<'_>> {
-        let (Some(&a), Some(&b)) = (self.nodes.get(a), self.nodes.get(b)) else {
-            return Vec::new();
-        };
+        let (Some(a), Some(b)) = (self.shown(a), self.shown(b)) else { return Vec::new() };
         let there = self.graph.edges_connecting(a, b);
         let mut claims: Vec<_> = there
             .chain(self.graph.edges_connecting(b, a).filter(|_| a != b))
@@ -170,22 +169,56 @@ impl KnowledgeGraph {
         self.registry.types.values()
     }
 
-    /// How many nodes there are.
+    /// How many nodes are shown.
     #[must_use]
     pub fn node_count(&self) -> usize {
-        self.graph.node_count()
+        self.graph.node_indices().filter(|place| self.is_shown(*place)).count()
     }
 
-    /// How many claims there are, co-occurrences among them.
+    /// How many claims there are between nodes that are shown, co-occurrences among them.
     #[must_use]
     pub fn edge_count(&self) -> usize {
-        self.graph.edge_count()
+        let ends = self.graph.raw_edges().iter().map(|edge| [edge.source(), edge.target()]);
+        ends.filter(|ends| ends.iter().all(|place| self.is_shown(*place))).count()
     }
 
     /// Sentences of all documents, with or without a name in them.
     #[must_use]
     pub fn sentences(&self) -> u64 {
         self.registry.sentences
+    }
+
+    /// Whether a node is more than a name that some text mentions once.
+    fn is_shown(&self, place: NodeIndex) -> bool {
+        let node = &self.graph[place];
+        let is_typed = |edge: &EdgeData| &*edge.relation != CO_OCCURS_WITH;
+        !node.provisional
+            || node.mentions() > 1
+            || self.graph.edges_directed(place, Outgoing).any(|edge| is_typed(edge.weight()))
+            || self.graph.edges_directed(place, Incoming).any(|edge| is_typed(edge.weight()))
+    }
+
+    /// Whether no node is kept back.
+    #[cfg(test)]
+    pub(crate) fn shows_all(&self) -> bool {
+        self.node_count() == self.graph.node_count()
+    }
+
+    fn shown(&self, id: &str) -> Option<NodeIndex> {
+        self.nodes.get(id).copied().filter(|place| self.is_shown(*place))
+    }
+
+    /// Every claim between nodes that are wanted, sorted.
+    fn edges_of<'g>(
+        &'g self,
+        wanted: impl Fn(NodeIndex) -> bool + Copy + 'g,
+    ) -> impl Iterator<Item = Edge<'g>> {
+        self.nodes.values().filter(move |&&place| wanted(place)).flat_map(move |&place| {
+            let edges = self.graph.edges(place).filter(|edge| wanted(edge.target()));
+            let mut edges: Vec<_> = edges.map(|edge| self.edge(edge.id())).collect();
+            edges.sort_unstable_by_key(|edge| (&*edge.relation.name, &*edge.target.id));
+            edges
+        })
     }
 
     fn edge(&self, place: EdgeIndex) -> Edge<'_> {
@@ -239,6 +272,11 @@ impl KnowledgeGraph {
         }
     }
 
+    /// Whether there is a node with this id, shown or not.
+    pub(crate) fn has_node(&self, id: &str) -> bool {
+        self.nodes.contains_key(id)
+    }
+
     /// Adds evidence between two nodes that are there already; false when one is not.
     pub(crate) fn add_evidence(
         &mut self,
@@ -275,10 +313,15 @@ impl PartialEq for KnowledgeGraph {
         fn content<'g>(edge: Edge<'g>) -> (&'g Arc<str>, &'g Arc<str>, &'g Arc<str>) {
             (&edge.source().id, &edge.relation().name, &edge.target().id)
         }
+        fn nodes(graph: &KnowledgeGraph) -> impl Iterator<Item = &Node> {
+            graph.nodes.values().map(|&place| &graph.graph[place])
+        }
+        let edges = || self.edges_of(|_| true);
+        let others = || other.edges_of(|_| true);
         self.registry == other.registry
-            && self.nodes().eq(other.nodes())
-            && self.edges().map(content).eq(other.edges().map(content))
-            && self.edges().zip(other.edges()).all(|(one, two)| one.evidence().eq(two.evidence()))
+            && nodes(self).eq(nodes(other))
+            && edges().map(content).eq(others().map(content))
+            && edges().zip(others()).all(|(one, two)| one.evidence().eq(two.evidence()))
     }
 }
 

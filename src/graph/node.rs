@@ -14,6 +14,9 @@ pub struct Node {
     pub name: Arc<str>,
     /// What it is.
     pub kind: Arc<EntityType>,
+    /// Not of the gazetteer: found as a name in a text. As long as it has but one mention and stands in
+    /// no relation, the graph keeps it and does not show it.
+    pub provisional: bool,
     /// Home country, ISO 3166 alpha-3.
     pub country: Option<String>,
     /// Wikidata item, such as `Q227`.
@@ -47,6 +50,7 @@ impl Node {
             id,
             name,
             kind,
+            provisional: false,
             country: None,
             wikidata: None,
             url: None,
@@ -60,6 +64,7 @@ impl Node {
 
     pub(super) fn of(entity: &Entity) -> Self {
         Self {
+            provisional: entity.provisional,
             country: entity.country.clone(),
             wikidata: entity.wikidata.clone(),
             url: entity.url.clone(),
@@ -83,9 +88,11 @@ impl Node {
     /// Joins what `other` knows of the same id. Where the two describe it differently, the fuller
     /// description wins, then the smaller in order; the name that loses stays as an alias.
     pub(super) fn join(&mut self, mut other: Self) {
+        let provisional = self.provisional && other.provisional;
         if other.rank() < self.rank() {
             std::mem::swap(self, &mut other);
         }
+        self.provisional = provisional;
         if other.name != self.name {
             self.aliases.insert(other.name.to_string());
         }
@@ -126,6 +133,7 @@ impl Node {
     /// Whether `entity` is described as this node is.
     pub(super) fn describes(&self, entity: &Entity) -> bool {
         self.name == entity.name
+            && self.provisional == entity.provisional
             && self.kind.name == entity.kind.name
             && self.country == entity.country
             && self.wikidata == entity.wikidata
@@ -140,6 +148,8 @@ impl Node {
             + usize::from(self.url.is_some())
             + self.links.values().map(Vec::len).sum::<usize>();
         let stated = (&self.country, &self.wikidata, &self.url, &self.links);
-        (std::cmp::Reverse(facts), &self.name, &self.kind.name, stated)
+        // Of two spellings the one that shouts is the worse.
+        let shouts = !self.name.contains(char::is_lowercase);
+        (std::cmp::Reverse(facts), shouts, &self.name, &self.kind.name, stated)
     }
 }

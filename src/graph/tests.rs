@@ -187,6 +187,45 @@ fn names_that_lose_stay_as_aliases() {
     }
 }
 
+#[test]
+fn an_unknown_name_shows_from_its_second_mention_or_first_relation_on() {
+    let mut new = (*entity("new/person/c", "C")).clone();
+    new.provisional = true;
+    let [new, b] = [Arc::new(new), entity("country/b", "B")];
+    let once = |id| reading(id, "C saw B.").names("C", &new).names("B", &b).together(0, 1);
+    // What the documents hold; the nodes and claims that are shown.
+    let rows: &[(&[Reading], usize, usize)] = &[
+        (&[once("one")], 1, 0),
+        (&[once("one"), once("one")], 1, 0),
+        (&[once("one"), once("two")], 2, 1),
+        (&[reading("one", "C saw C.").names("C", &new)], 1, 0),
+        (&[once("one").claim((0, &supplies(), 1), "saw", |_| {})], 2, 2),
+        (&[once("one").claim((1, &supplies(), 0), "saw", |_| {})], 2, 2),
+    ];
+    for (readings, nodes, edges) in rows {
+        let graph = graph_of(*readings);
+        let texts: Vec<&str> = readings.iter().map(|one| &*one.document.text).collect();
+        assert_eq!((graph.node_count(), graph.edge_count()), (*nodes, *edges), "{texts:?}");
+        assert_eq!((graph.nodes().count(), graph.edges().count()), (*nodes, *edges), "{texts:?}");
+        let shown = graph.nodes().any(|node| node.provisional);
+        assert_eq!(graph.node("new/person/c").is_some(), shown, "{texts:?}");
+        assert_eq!(graph.neighbors("country/b").len(), *edges, "{texts:?}");
+        assert_eq!(graph.claims_between("country/b", "new/person/c").len(), *edges, "{texts:?}");
+    }
+}
+
+#[test]
+fn what_some_gazetteer_knows_is_not_provisional() {
+    let known = entity("new/person/c", "C");
+    let mut new = (*known).clone();
+    new.provisional = true;
+    let one = reading("one", "C left.").names("C", &known);
+    let two = reading("two", "C left.").names("C", &new.into());
+    for order in [[&one, &two], [&two, &one]] {
+        assert_eq!(graph_of(order).nodes().filter(|node| !node.provisional).count(), 1);
+    }
+}
+
 fn merged(graphs: impl IntoIterator<Item = KnowledgeGraph>) -> KnowledgeGraph {
     graphs.into_iter().fold(KnowledgeGraph::new(), |mut all, graph| {
         all.merge(graph);

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::cannot_write;
-use super::json::QualifierRecord;
+use super::json::{QualifierRecord, is_false};
 use crate::Result;
 use crate::gazetteer::Mention;
 use crate::pipeline::Extraction;
@@ -31,6 +31,8 @@ struct MentionRecord<'e> {
     name: &'e str,
     #[serde(skip_serializing_if = "Option::is_none")]
     country: Option<&'e str>,
+    #[serde(skip_serializing_if = "is_false")]
+    provisional: bool,
     start: u32,
     end: u32,
     sentence: u32,
@@ -88,6 +90,7 @@ fn mention<'e>(id: usize, mention: &'e Mention, offsets: &CharOffsets<'_>) -> Me
         r#type: &mention.entity.kind.name,
         name: &mention.entity.name,
         country: mention.entity.country.as_deref(),
+        provisional: mention.entity.provisional,
         start,
         end,
         sentence: mention.sentence,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Extraction, MentionSource, Pipeline};
 use crate::gazetteer::{Entity, FoundName, Mention, Role, Via};
+use crate::mentions::{Discovered, discover};
 use crate::rules::{CoOccurrence, End, Relation, SentenceText};
 use crate::text::{Document, GivenMention, Sentence, Span, Token, tokenize};
 
@@ -37,10 +38,17 @@ impl<'d> Reading<'d> {
 
     /// Finds the mentions, then the relations of every sentence with two of them.
     pub(super) fn run(mut self) -> Extraction {
-        let named = self.find_mentions();
+        let sentences = self.find_mentions();
+        if self.pipeline.discovers() {
+            self.find_unknown_names(&sentences);
+        }
+        let mut indexes: Vec<u32> =
+            self.extraction.mentions.iter().map(|mention| mention.sentence).collect();
+        indexes.dedup();
         let mut restated: Vec<Mention> = Vec::new();
         let mut first = 0;
-        for (index, span) in named {
+        for index in indexes {
+            let span = sentences[index as usize];
             let count = self.extraction.mentions[first..]
                 .iter()
                 .take_while(|mention| mention.sentence == index)
@@ -56,8 +64,9 @@ impl<'d> Reading<'d> {
         self.extraction
     }
 
-    /// Every mention, in order, and the sentences that hold one.
-    fn find_mentions(&mut self) -> Vec<(u32, Span)> {
+    /// Every mention of a known name, in order; gives back all sentences.
+    fn find_mentions(&mut self) -> Vec<Span> {
+        let mut all = Vec::new();
         let mut given = self.given_mentions();
         let mut scan = self.pipeline.gazetteer.scan(self.document.date.as_deref());
         let use_gazetteer = self.pipeline.mentions == MentionSource::Found;
@@ -69,6 +78,7 @@ impl<'d> Reading<'d> {
         for (sentence, index) in self.document.sentences().zip(0u32..) {
             self.extraction.sentence_count = index + 1;
             let Sentence { span } = sentence;
+            all.push(span);
             while let Some(mut mention) =
                 given_left.next_if(|mention| mention.span.start < span.end)
             {
@@ -95,21 +105,30 @@ impl<'d> Reading<'d> {
             tokenize(self.text, *span, &mut self.tokens);
             scan.find(self.text, &self.tokens, names);
         }
-        let mut named = Vec::with_capacity(found.len());
-        for (index, span, names) in found {
+        for (index, _, names) in found {
             let mut mentions = given_by_sentence.remove(&index).unwrap_or_default();
             let given: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
             let apart = |name: &&FoundName| !given.iter().any(|span| span.overlaps(name.span));
             mentions.extend(
                 names.iter().filter(apart).map(|name| self.pipeline.gazetteer.mention(name, index)),
             );
-            if !mentions.is_empty() {
-                mentions.sort_by_key(|mention| mention.span);
-                self.extraction.mentions.extend(mentions);
-                named.push((index, span));
-            }
+            mentions.sort_by_key(|mention| mention.span);
+            self.extraction.mentions.extend(mentions);
         }
-        named
+        all
+    }
+
+    /// Adds the names that the gazetteer does not know.
+    fn find_unknown_names(&mut self, sentences: &[Span]) {
+        let known = std::mem::take(&mut self.extraction.mentions);
+        let tools = (self.pipeline.gazetteer(), self.pipeline.syntax());
+        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, &known);
+        let kept = known.into_iter().enumerate();
+        let kept = kept.filter(|(index, _)| hidden.binary_search(index).is_err());
+        let mut all: Vec<Mention> = kept.map(|(_, mention)| mention).chain(mentions).collect();
+        // Two sorted runs: the standard stable sort merges them in one pass.
+        all.sort_by_key(|mention| mention.span);
+        self.extraction.mentions = all;
     }
 
     /// The mentions that came with the document, in order and without overlap: of two that overlap,
@@ -150,6 +169,7 @@ impl<'d> Reading<'d> {
                 stands_for: None,
                 prominence: 0,
                 links: BTreeMap::new(),
+                provisional: false,
                 origin: "given".into(),
             })
         });

@@ -211,6 +211,11 @@ impl Parser<'_> {
         }));
     }
 
+    /// Whether the training text often has this word in lower case.
+    pub fn is_common(&mut self, word: &str) -> bool {
+        self.reader.word(word, &self.tables.lexicon).lower_class.number != 0
+    }
+
     fn read(&mut self, text: &str, tokens: &[Token]) {
         self.words.clear();
         self.reader.read(text, tokens, &self.tables.lexicon, &mut self.words);

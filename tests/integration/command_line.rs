@@ -82,6 +82,42 @@ fn shows_and_extracts() {
 }
 
 #[test]
+fn marks_what_the_gazetteer_does_not_know() {
+    let text = "Maria Lindqvist met John Carter in Oslo. Officials praised Anna Dorsu.";
+    let json = scratch("discover").join("g.json");
+    let json = json.to_string_lossy();
+    for (arguments, code, wanted) in [
+        (
+            vec!["show", "-"],
+            0,
+            "[Maria Lindqvist|Person?] met [John Carter|Person?] in [Oslo|City].",
+        ),
+        (
+            vec!["show", "-", "--discover", "off"],
+            0,
+            "Maria Lindqvist met John Carter in [Oslo|City].",
+        ),
+        (vec!["extract", "-"], 0, "\"name\":\"John Carter\",\"provisional\":true"),
+        (vec!["build", "-", "-o", &*json], 0, "2 of these are not in the gazetteer"),
+        (vec!["build", "-", "-o", "-", "--format", "dot"], 0, "style=\"dashed\""),
+        (
+            vec!["neighbors", &*json, "maria lindqvist"],
+            0,
+            "new/person/maria-lindqvist, provisional",
+        ),
+        (vec!["explain", &*json, "Maria Lindqvist", "John Carter"], 0, "meet"),
+        // Named once and in no relation.
+        (vec!["neighbors", &*json, "Anna Dorsu"], 2, ""),
+        (vec!["build", "-", "-o", "-", "--discover", "off"], 0, "city/oslo"),
+        (vec!["extract", "-", "--mentions", "given"], 1, "\"mentions\":[]"),
+    ] {
+        let run = intertie(&arguments, text);
+        assert_eq!(run.code, code, "{arguments:?}: {}", run.stderr);
+        assert!(run.stdout.contains(wanted), "{arguments:?}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn bad_input_is_named() {
     let folder = scratch("bad");
     let file = |name: &str, text: &str| {
@@ -100,6 +136,7 @@ fn bad_input_is_named() {
         "[[pattern]]\nid = \"x\"\nrelation = \"SUPPLIES\"\npattern = \"<source> ~sell <targt>\"\n",
     );
     let names = file("names.jsonl", "{\"id\":\"x/y\",\"name\":\"Y\"}\n");
+    let cues = file("name-cues.toml", "titles = [\"Mr.\"]\n[types.Compny]\nlast = [\"Inc.\"]\n");
     let graph = file("graph.json", "{\"nodes\": 3}");
     let out = folder.join("out.json").to_string_lossy().into_owned();
     for (arguments, wanted) in [
@@ -116,6 +153,10 @@ fn bad_input_is_named() {
         ),
         (vec!["check", "--rules", &slot], "slot.toml:4:27: rule \"x\": unknown slot <targt>"),
         (vec!["check", "--gazetteer", &names], "names.jsonl:1: entry has no \"type\""),
+        (
+            vec!["check", "--gazetteer", &cues],
+            "name-cues.toml:2:8: unknown entity type \"Compny\"; did you mean \"Company\"?",
+        ),
         (vec!["neighbors", &graph, "Iran"], "graph.json"),
         (vec!["neighbors", "output/caspian.json", "Azerbaidjan"], "did you mean \"Azerbaijan\"?"),
     ] {

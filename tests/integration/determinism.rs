@@ -13,6 +13,8 @@ fn documents() -> Vec<Document> {
         "Officials said that Iran does not supply Armenia.",
         "Talks between Jerusalem and Baku went on. The BTC pipeline was full.",
         "Russia invaded Georgia in 2008. Georgia denied that it attacked Russia.",
+        "Maria Lindqvist met John Carter in Oslo. Officials said that Lindqvist resigned.",
+        "John Carter met Anna Dorsu of the Dorsu Institute. MARIA LINDQVIST did not meet them.",
     ];
     let document = |(text, index): (&&str, usize)| Document {
         id: format!("d{index}"),

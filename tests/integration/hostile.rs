@@ -73,6 +73,13 @@ fn random_texts() {
         "\u{301}",
         "?",
         "talks between ",
+        "Maria Lindqvist",
+        "Lindqvist",
+        "King ",
+        "Ministry of ",
+        " River",
+        "al",
+        " 75",
     ]);
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         failure_persistence: None,

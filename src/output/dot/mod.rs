@@ -74,8 +74,9 @@ fn arrows<'g>(view: &View<'g>) -> BTreeMap<Arrow<'g>, Vec<Edge<'g>>> {
 
 fn node(node: &Node) -> Stmt {
     let mentions = usize::try_from(node.mentions()).unwrap_or(usize::MAX);
-    let tooltip = format!("{}, {}", node.kind.name, plural(mentions, "mention"));
-    let mut attributes = looks(&node.kind, &wrap(&node.name));
+    let new = if node.provisional { " (not in the gazetteer)" } else { "" };
+    let tooltip = format!("{}{new}, {}", node.kind.name, plural(mentions, "mention"));
+    let mut attributes = looks(&node.kind, &wrap(&node.name), node.provisional);
     attributes.push(attribute("tooltip", label(&tooltip)));
     let wikidata =
         node.wikidata.as_deref().map(|item| format!("https://www.wikidata.org/wiki/{item}"));
@@ -83,12 +84,15 @@ fn node(node: &Node) -> Stmt {
     statement(quote(&node.id), attributes)
 }
 
-fn looks(kind: &EntityType, text: &str) -> Vec<Attribute> {
-    vec![
-        attribute("label", label(text)),
-        attribute("shape", quote(&kind.shape)),
-        attribute("fillcolor", quote(&kind.color)),
-    ]
+/// What the gazetteer does not know is drawn hollow.
+fn looks(kind: &EntityType, text: &str, provisional: bool) -> Vec<Attribute> {
+    let mut looks = vec![attribute("label", label(text)), attribute("shape", quote(&kind.shape))];
+    if provisional {
+        looks.extend(attributes(style::PROVISIONAL));
+    } else {
+        looks.push(attribute("fillcolor", quote(&kind.color)));
+    }
+    looks
 }
 
 fn edge(arrow: &Arrow<'_>, claims: &[Edge<'_>]) -> Stmt {
@@ -133,7 +137,7 @@ fn legend(nodes: &[&Node], lines: &BTreeSet<Line>) -> Stmt {
         nodes.iter().map(|node| (&*node.kind.name, &*node.kind)).collect();
     let mut left = None;
     for (name, kind) in types {
-        let mut attributes = looks(kind, name);
+        let mut attributes = looks(kind, name, false);
         attributes.extend(self::attributes(style::LEGEND_NODE));
         let id = id(&format!("type {name}"));
         stmts.push(statement(id.clone(), attributes));
@@ -142,6 +146,12 @@ fn legend(nodes: &[&Node], lines: &BTreeSet<Line>) -> Stmt {
             Some(left) => stmts.push(connection(left, id, self::attributes(style::HIDDEN))),
             None => left = Some(id),
         }
+    }
+    if nodes.iter().any(|node| node.provisional) {
+        let mut attributes = vec![attribute("label", quote("not in the gazetteer"))];
+        attributes.extend(self::attributes(style::PROVISIONAL));
+        attributes.extend(self::attributes(style::LEGEND_NODE));
+        stmts.push(statement(id("provisional"), attributes));
     }
     for line in lines {
         let [start, end] = ["from", "to"].map(|end| id(&format!("{end} {}", line.meaning())));

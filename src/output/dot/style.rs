@@ -28,6 +28,9 @@ pub(super) const NODE: Pairs = &[
     ("height", "0.4"),
 ];
 
+/// What the gazetteer does not know: hollow.
+pub(super) const PROVISIONAL: Pairs = &[("style", "dashed")];
+
 pub(super) const EDGE: Pairs = &[FONT, ("fontsize", "10"), ("arrowsize", "0.7")];
 
 pub(super) const LEGEND: Pairs = &[

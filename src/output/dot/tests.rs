@@ -125,6 +125,21 @@ fn without_claims_every_entity_is_drawn() -> Result<()> {
     Ok(())
 }
 
+#[test]
+fn what_the_gazetteer_does_not_know_is_hollow() -> Result<()> {
+    let mut new = (*entity("new/person/c", "C")).clone();
+    new.provisional = true;
+    let reading = reading("one", "C saw B.\nC left.").names("C", &new.into());
+    let reading = reading.names("B", &entity("org/b", "B"));
+    let text = text_of(&graph_of([&reading]), None)?;
+    let line = |id: &str| text.lines().find(|line| line.trim_start().starts_with(id));
+    let [new, known] = ["\"new/person/c\"", "\"org/b\""].map(|id| line(id).unwrap_or_default());
+    assert!(new.contains("style=\"dashed\"") && !new.contains("fillcolor"), "{text}");
+    assert!(known.contains("fillcolor") && !known.contains("dashed"), "{text}");
+    assert!(text.contains("label=\"not in the gazetteer\""), "{text}");
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -9,7 +9,7 @@ mod record;
 mod write;
 
 pub use read::{read_json, read_json_file};
-pub(super) use record::QualifierRecord;
+pub(super) use record::{QualifierRecord, is_false};
 pub(super) use write::write;
 
 /// What `"graph": {"schema": …}` of a graph file says: the version of what the file holds.

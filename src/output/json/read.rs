@@ -156,6 +156,7 @@ impl Reading {
             Arc::new(entity_type(name.clone(), lineage, "ellipse".into(), "#ffffff".into()))
         });
         let mut node = Node::new(record.id, record.name, kind.clone());
+        node.provisional = record.provisional;
         node.country = record.country.map(Cow::into_owned);
         node.wikidata = record.wikidata.map(Cow::into_owned);
         node.url = record.url.map(Cow::into_owned);
@@ -183,7 +184,7 @@ impl Reading {
             return Err("no evidence".to_owned());
         }
         for end in [&record.source, &record.target] {
-            if self.graph.node(end).is_none() {
+            if !self.graph.has_node(end) {
                 return Err(format!("\"{end}\" is not among its nodes"));
             }
         }

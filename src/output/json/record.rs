@@ -56,6 +56,9 @@ pub(super) struct NodeRecord<'n> {
     pub(super) r#type: Arc<str>,
     #[serde(default)]
     pub(super) types: Cow<'n, [Arc<str>]>,
+    /// Only where it is true: the gazetteer does not know it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) provisional: bool,
     #[serde(default)]
     pub(super) aliases: Cow<'n, BTreeSet<String>>,
     #[serde(skip_deserializing)]
@@ -74,6 +77,11 @@ pub(super) struct NodeRecord<'n> {
     pub(super) links: Cow<'n, BTreeMap<String, Vec<String>>>,
     #[serde(default)]
     pub(super) occurrences: BTreeMap<Arc<str>, (u32, u32)>,
+}
+
+/// For what is written only where it is true.
+pub(in crate::output) fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 fn no_links(links: &BTreeMap<String, Vec<String>>) -> bool {

@@ -86,6 +86,7 @@ fn node(node: &Node) -> NodeRecord<'_> {
         name: node.name.clone(),
         r#type: node.kind.name.clone(),
         types: Cow::Borrowed(&node.kind.lineage),
+        provisional: node.provisional,
         aliases: Cow::Borrowed(&node.aliases),
         mentions: node.mentions(),
         sentences: node.sentences(),

@@ -1,0 +1,267 @@
+//! What words tell of a name that no entry lists, read from `name-cues.toml`.
+//!
+//! "Gen." before a name makes it a person and is no part of it; "University" at its end makes it an
+//! organization and is. Which sentences are searched for such names is the business of `mentions`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::alias::Spelling;
+use super::{EntityType, EntityTypes, line_column};
+use crate::error::{Error, ErrorKind, Result, did_you_mean};
+
+/// The file as written. Several files add up.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    /// Words before a person's name that are no part of it: "President".
+    #[serde(default)]
+    titles: Vec<Spanned<String>>,
+    /// Titles that stay with a name of one word: "Pope Francis".
+    #[serde(default)]
+    styles: Vec<Spanned<String>>,
+    /// Words behind a person's last name: "Jr.".
+    #[serde(default)]
+    suffixes: Vec<Spanned<String>>,
+    /// Words in lower case that may begin a name or stand in it: "bin", "van".
+    #[serde(default)]
+    particles: Vec<Spanned<String>>,
+    /// Words with which no name begins or ends, and which tell nothing of a headline.
+    #[serde(default)]
+    small: Vec<Spanned<String>>,
+    /// What is written like a name and is none, or is one of many things in many countries.
+    #[serde(default)]
+    never: Vec<Spanned<String>>,
+    /// By entity type.
+    #[serde(default)]
+    types: BTreeMap<Spanned<String>, TypeEntry>,
+}
+
+/// What shows that a name is of one type.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TypeEntry {
+    /// The first words of the name: "Bank of".
+    #[serde(default)]
+    first: Vec<Spanned<String>>,
+    /// Its last words: "University".
+    #[serde(default)]
+    last: Vec<Spanned<String>>,
+    /// Words before it that are no part of it: "the militant group".
+    #[serde(default)]
+    before: Vec<Spanned<String>>,
+    /// Words behind it that are no part of it: "province".
+    #[serde(default)]
+    after: Vec<Spanned<String>>,
+    /// Whether such a name may hold that of a place: "Bank of Baku" is a bank, not Baku.
+    #[serde(default)]
+    holds_places: HeldPlaces,
+}
+
+/// Which places' names a longer name may hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum HeldPlaces {
+    /// None: the place is meant.
+    #[default]
+    None,
+    /// Those of all but countries: a ministry acts for its country, the police of a city for itself.
+    Local,
+    /// Any.
+    All,
+}
+
+/// What a cue says of the name beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cue {
+    pub(crate) kind: Arc<EntityType>,
+    pub(crate) holds_places: HeldPlaces,
+}
+
+/// Phrases of folded words, joined by spaces.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrases<T> {
+    known: FxHashMap<Box<str>, T>,
+    /// Words of the longest.
+    longest: usize,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { known: FxHashMap::default(), longest: 0 }
+    }
+}
+
+impl<T> Phrases<T> {
+    pub(crate) fn get(&self, phrase: &str) -> Option<&T> {
+        self.known.get(phrase)
+    }
+
+    pub(crate) fn contains(&self, phrase: &str) -> bool {
+        self.known.contains_key(phrase)
+    }
+
+    /// How many words the longest phrase has.
+    pub(crate) fn longest(&self) -> usize {
+        self.longest
+    }
+}
+
+/// Every cue; empty when no file was given.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NameCues {
+    pub(crate) titles: Phrases<()>,
+    pub(crate) styles: Phrases<()>,
+    pub(crate) suffixes: Phrases<()>,
+    pub(crate) particles: Phrases<()>,
+    pub(crate) small: Phrases<()>,
+    pub(crate) never: Phrases<()>,
+    pub(crate) first: Phrases<Cue>,
+    pub(crate) last: Phrases<Cue>,
+    pub(crate) before: Phrases<Cue>,
+    pub(crate) after: Phrases<Cue>,
+}
+
+impl NameCues {
+    /// Whether a file of this path holds cues and not types.
+    pub(super) fn is_file(path: &str) -> bool {
+        path.rsplit('/').next() == Some("name-cues.toml")
+    }
+
+    /// Reads all files, given as path and text, as one.
+    pub(super) fn parse(files: &[(String, String)], types: &EntityTypes) -> Result<Self> {
+        let mut cues = Self::default();
+        for (path, text) in files {
+            let place = Place { path, text };
+            let file: CueFile = toml::from_str(text).map_err(|error| {
+                place.error(error.span().map_or(0, |span| span.start), error.message())
+            })?;
+            for (phrases, written) in [
+                (&mut cues.titles, &file.titles),
+                (&mut cues.styles, &file.styles),
+                (&mut cues.suffixes, &file.suffixes),
+                (&mut cues.particles, &file.particles),
+                (&mut cues.small, &file.small),
+                (&mut cues.never, &file.never),
+            ] {
+                for phrase in written {
+                    place.add(phrases, phrase, ())?;
+                }
+            }
+            for (name, entry) in &file.types {
+                let Some(kind) = types.get(name.get_ref()) else {
+                    let hint = did_you_mean(name.get_ref(), types.names());
+                    let why = format!("unknown entity type \"{}\"{hint}", name.get_ref());
+                    return Err(place.error(name.span().start, &why));
+                };
+                if kind.is_value {
+                    let why = format!("type \"{}\" is a value and has no entities", kind.name);
+                    return Err(place.error(name.span().start, &why));
+                }
+                let cue = Cue { kind: kind.clone(), holds_places: entry.holds_places };
+                for (phrases, written) in [
+                    (&mut cues.first, &entry.first),
+                    (&mut cues.last, &entry.last),
+                    (&mut cues.before, &entry.before),
+                    (&mut cues.after, &entry.after),
+                ] {
+                    for phrase in written {
+                        place.add(phrases, phrase, cue.clone())?;
+                    }
+                }
+            }
+        }
+        Ok(cues)
+    }
+}
+
+struct Place<'p> {
+    path: &'p str,
+    text: &'p str,
+}
+
+impl Place<'_> {
+    fn error(&self, offset: usize, message: &str) -> Error {
+        let (line, column) = line_column(self.text, offset);
+        Error::new(ErrorKind::Gazetteer, message).in_file(self.path).at(line, Some(column))
+    }
+
+    /// Adds a phrase; what is said of it twice must be the same.
+    fn add<T: PartialEq>(
+        &self,
+        phrases: &mut Phrases<T>,
+        written: &Spanned<String>,
+        meaning: T,
+    ) -> Result<()> {
+        let mut words = Spelling::of(written.get_ref()).keys;
+        // The dot of an abbreviation that the tokenizer knows only with a capital: "gen."
+        words.retain(|word| word != ".");
+        let fail = |why: String| Err(self.error(written.span().start, &why));
+        if words.is_empty() {
+            return fail(format!("\"{}\" has no word", written.get_ref()));
+        }
+        let key = words.join(" ");
+        if phrases.get(&key).is_some_and(|known| *known != meaning) {
+            return fail(format!(
+                "\"{}\" stands under another type already; take one of them out",
+                written.get_ref()
+            ));
+        }
+        phrases.longest = phrases.longest.max(words.len());
+        phrases.known.insert(key.into(), meaning);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<NameCues> {
+        let types = "[Actor]\n[Person]\n[Company]\nparents=['Actor']\n[Date]\nvalue=true\n";
+        let types = EntityTypes::parse(&[("types.toml".to_owned(), types.to_owned())])?;
+        NameCues::parse(&[("name-cues.toml".to_owned(), text.to_owned())], &types)
+    }
+
+    #[test]
+    fn phrases_are_folded_like_text() -> Result<()> {
+        let cues = parse(
+            "titles=['lt. gen.', 'vice-president']\n[types.Company]\nlast=['Inc.']\nholds_places='all'\n",
+        )?;
+        assert!(cues.titles.contains("lt gen") && cues.titles.contains("vice - president"));
+        assert_eq!(cues.titles.longest(), 3);
+        let cue = cues.last.get("inc").expect("it is listed");
+        assert_eq!((&*cue.kind.name, cue.holds_places), ("Company", HeldPlaces::All));
+        assert!(cues.first.get("inc").is_none());
+        Ok(())
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for (text, message) in [
+            (
+                "titles = ['Mr.']\n[types.Compny]\nlast=['Inc.']\n",
+                "name-cues.toml:2:8: unknown entity type \"Compny\"; did you mean \"Company\"?",
+            ),
+            (
+                "[types.Date]\nlast=['Day']\n",
+                "name-cues.toml:1:8: type \"Date\" is a value and has no entities",
+            ),
+            (
+                "[types.Company]\nlast=['Group']\n[types.Actor]\nlast = ['group']\n",
+                "name-cues.toml:2:7: \"Group\" stands under another type already; take one of them out",
+            ),
+            ("titles = ['']\n", "name-cues.toml:1:11: \"\" has no word"),
+            (
+                "title = ['Mr.']\n",
+                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `types`",
+            ),
+        ] {
+            assert_eq!(parse(text).expect_err(text).to_string(), message);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The search for unknown names in one document.
+
+use std::ops::Range;
+
+use super::again::{Loose, loose};
+use super::fit::{Fit, Fitter};
+use super::kind::{Kinds, shown_type};
+use super::resolve::{Sighting, resolve};
+use super::words::{Words, begins_like_a_name};
+use crate::gazetteer::{Gazetteer, Mention};
+use crate::syntax::{Name, Syntax};
+use crate::text::{Span, Token, TokenKind, tokenize};
+
+/// From this many capitalised common words on, and when at most one word in this many is in lower
+/// case, a sentence is written in Title Case.
+const TITLE_WORDS: usize = 4;
+const TITLE_SHARE: usize = 5;
+
+/// What the search found.
+pub(crate) struct Discovered {
+    /// Provisional mentions, in order.
+    pub(crate) mentions: Vec<Mention>,
+    /// Known places that a longer name hides: indexes among the known mentions, in order.
+    pub(crate) hidden: Vec<usize>,
+}
+
+/// Finds the names in `text` that `known` does not have: the mentions of the document, in order, with
+/// their place in `sentences`.
+///
+/// Only sentences with a capitalised word that no known name covers are read; time is linear in
+/// the text, but for sorting the names.
+pub(crate) fn discover(
+    (gazetteer, syntax): (&Gazetteer, &Syntax),
+    text: &str,
+    sentences: &[Span],
+    known: &[Mention],
+) -> Discovered {
+    let mut search = Search::new(gazetteer);
+    let mut parser = syntax.parser();
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut names: Vec<Name> = Vec::new();
+    let mut first = 0;
+    for (span, index) in sentences.iter().zip(0u32..) {
+        let count = known[first..].iter().take_while(|mention| mention.sentence == index).count();
+        let mentions = &known[first..first + count];
+        tokens.clear();
+        tokenize(text, *span, &mut tokens);
+        if may_hold_names(text, &tokens, mentions, |word| parser.is_common(word)) {
+            names.clear();
+            parser.names(text, &tokens, &mut names);
+            let sentence = SentenceNames { index, text, tokens: &tokens, mentions, first };
+            search.take(&sentence, &names, &mut |word| parser.is_common(word));
+        }
+        first += count;
+    }
+    search.finish(known)
+}
+
+/// A sentence with its known names, of which the first is the document's `first`.
+pub(super) struct SentenceNames<'s> {
+    pub(super) index: u32,
+    pub(super) text: &'s str,
+    pub(super) tokens: &'s [Token],
+    pub(super) mentions: &'s [Mention],
+    pub(super) first: usize,
+}
+
+/// The names of a document so far.
+pub(super) struct Search<'g> {
+    gazetteer: &'g Gazetteer,
+    kinds: Kinds,
+    sightings: Vec<Sighting>,
+    loose: Vec<Loose>,
+}
+
+impl<'g> Search<'g> {
+    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
+        let kinds = Kinds::new(gazetteer.types());
+        Self { gazetteer, kinds, sightings: Vec::new(), loose: Vec::new() }
+    }
+
+    /// Takes the recognized names of a sentence.
+    pub(super) fn take(
+        &mut self,
+        sentence: &SentenceNames<'_>,
+        names: &[Name],
+        is_common: &mut dyn FnMut(&str) -> bool,
+    ) {
+        let &SentenceNames { index, text, tokens, mentions, first } = sentence;
+        let words = Words::new(text, tokens, mentions);
+        let cues = self.gazetteer.cues();
+        if is_headline(&words, |at| cues.small.contains(words.folded(at..at + 1)), is_common) {
+            return;
+        }
+        let mut fitter = Fitter { words: &words, cues, mentions, is_common };
+        let mut taken: Vec<Range<usize>> = Vec::with_capacity(names.len());
+        for (place, name) in names.iter().enumerate() {
+            let free = taken.last().map_or(0, |last| last.end);
+            let room = free..names.get(place + 1).map_or(tokens.len(), |next| next.start);
+            let Some(Fit { range, titled, common, hides }) = fitter.fit(name, room) else {
+                continue;
+            };
+            let span = words.span(&range);
+            let written = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+            self.sightings.push(Sighting {
+                span,
+                sentence: index,
+                name: written,
+                kind: name.kind,
+                shown: shown_type(&words, cues, &self.kinds, &range, (name.kind, titled)),
+                margin: name.margin,
+                common,
+                hides: hides.map(|mention| first + mention as usize),
+            });
+            taken.push(range);
+        }
+        loose((&words, text, index), cues, &taken, fitter.is_common, &mut self.loose);
+    }
+
+    pub(super) fn finish(self, known: &[Mention]) -> Discovered {
+        let found = resolve((&self.sightings, &self.loose), known, self.gazetteer, &self.kinds);
+        let mut hidden: Vec<usize> = found.iter().filter_map(|(_, hides)| *hides).collect();
+        hidden.sort_unstable();
+        let mentions = found.into_iter().map(|(mention, _)| mention).collect();
+        Discovered { mentions, hidden }
+    }
+}
+
+/// Whether some word may be an unknown name: capitalised, in no known name and, at the head of the
+/// sentence, not known in lower case.
+fn may_hold_names(
+    text: &str,
+    tokens: &[Token],
+    mentions: &[Mention],
+    mut is_common: impl FnMut(&str) -> bool,
+) -> bool {
+    let mut left = mentions.iter().peekable();
+    let mut at_head = true;
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+        while left.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
+        let covered = left.peek().is_some_and(|mention| mention.span.overlaps(token.span));
+        let written = token.span.of(text);
+        if !covered && begins_like_a_name(written) && !(at_head && is_common(written)) {
+            return true;
+        }
+        at_head = false;
+    }
+    false
+}
+
+/// Whether nearly all words are capitalised, so that capitals tell nothing.
+fn is_headline(
+    words: &Words<'_>,
+    is_small: impl Fn(usize) -> bool,
+    is_common: &mut dyn FnMut(&str) -> bool,
+) -> bool {
+    let (mut lower, mut capital, mut common) = (0, 0, 0);
+    for at in (0..words.len()).filter(|at| words.is_word(*at) && !is_small(*at)) {
+        if words.is_lower(at) {
+            lower += 1;
+        } else if words.covered(at).is_none() && words.is_capital(at) {
+            capital += 1;
+            common += usize::from(is_common(words.written(at)));
+        }
+    }
+    lower == 0 || common >= TITLE_WORDS && lower * TITLE_SHARE <= capital
+}

@@ -1,0 +1,28 @@
+//! What a document says of its own names: those that the gazetteer does not know.
+//!
+//! A gazetteer is never complete. `syntax` recognizes names by their look; here each becomes a
+//! *provisional* entity (`new/person/maria-lindqvist`), with the words that are no part of it taken
+//! off and its type sharpened by the gazetteer's `name-cues.toml`. A name of the gazetteer always wins
+//! over a recognized one. What the sentences say of the names is the business of `rules`.
+
+mod again;
+mod discover;
+mod fit;
+mod key;
+mod kind;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use discover::{Discovered, discover};
+
+/// Whether names that the gazetteer does not know become entities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Discovery {
+    /// They do not: only what the gazetteer lists, or came with the document, is named.
+    Off,
+    /// Those that the syntax model recognizes become provisional entities.
+    #[default]
+    Names,
+}

@@ -1,0 +1,217 @@
+//! The names of one document to entities: one for all spellings of a name, with the type most of them
+//! have; the last word of one person's name stands for that person.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use super::again::Loose;
+use super::key::{key_of, type_key};
+use super::kind::Kinds;
+use crate::gazetteer::{Entity, EntityType, Gazetteer, LookupUse, Mention, NameCues, Role};
+use crate::syntax::NameKind;
+use crate::text::Span;
+
+/// How much a name must lead somewhere in the document, in units of [`Name::margin`]
+/// (256: a factor of e), and how much when there is more to it than its look.
+///
+/// [`Name::margin`]: crate::syntax::Name::margin
+const SURE: u16 = 384;
+const BACKED: u16 = 96;
+
+static NAMES: LazyLock<Arc<str>> = LazyLock::new(|| "names".into());
+static LAST_WORD: LazyLock<Arc<str>> = LazyLock::new(|| "names/last-word".into());
+
+/// An unknown name where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Sighting {
+    pub(super) span: Span,
+    pub(super) sentence: u32,
+    /// As written, white space collapsed.
+    pub(super) name: String,
+    pub(super) kind: NameKind,
+    /// The type that words in it or beside it show.
+    pub(super) shown: Option<Arc<EntityType>>,
+    pub(super) margin: u16,
+    /// One word that is as good as any other in lower case: a name only where a person bears it.
+    pub(super) common: bool,
+    /// The known place within it: its place among the mentions of the document.
+    pub(super) hides: Option<usize>,
+}
+
+/// All sightings of one name.
+struct Group<'s> {
+    key: String,
+    sightings: Vec<&'s Sighting>,
+    kind: Arc<EntityType>,
+}
+
+/// The mentions that `sightings`, in the order of the text, amount to, with those of `loose` that are one
+/// of their names; in the same order, with the known place that each hides. `known` are the mentions
+/// of the document.
+pub(super) fn resolve(
+    (sightings, loose): (&[Sighting], &[Loose]),
+    known: &[Mention],
+    gazetteer: &Gazetteer,
+    kinds: &Kinds,
+) -> Vec<(Mention, Option<usize>)> {
+    let groups = groups(sightings, kinds);
+    let is_name = |group: &Group<'_>| group.holds() && !is_barred(group, gazetteer);
+    let entity = |group| is_name(group).then(|| Arc::new(group.entity()));
+    let entities: Vec<Option<Arc<Entity>>> = groups.iter().map(entity).collect();
+    let persons = persons(entities.iter().flatten(), known, gazetteer.cues());
+    let mut found = Vec::new();
+    let mut named = BTreeMap::<&str, (&Arc<Entity>, &Arc<str>)>::new();
+    for (word, person) in &persons {
+        if let Some(person) = person.as_ref().filter(|person| person.provisional) {
+            named.insert(word, (person, &LAST_WORD));
+        }
+    }
+    for (group, entity) in groups.iter().zip(&entities) {
+        let bearer = group.may_be_short().then(|| persons.get(&group.key)?.as_ref()).flatten();
+        let short = bearer.map(|bearer| (bearer, &LAST_WORD));
+        let Some((entity, found_by)) = short.or(entity.as_ref().map(|own| (own, &NAMES))) else {
+            continue;
+        };
+        named.insert(&group.key, (entity, found_by));
+        for one in &group.sightings {
+            found.push((mention(one.span, one.sentence, entity, found_by), one.hides));
+        }
+    }
+    for Loose { span, sentence, key } in loose {
+        if let Some((entity, found_by)) = named.get(key.as_str()) {
+            found.push((mention(*span, *sentence, entity, found_by), None));
+        }
+    }
+    found.sort_by_key(|(mention, _)| mention.span);
+    found
+}
+
+/// By key, each in the order of the text.
+fn groups<'s>(sightings: &'s [Sighting], kinds: &Kinds) -> Vec<Group<'s>> {
+    let mut by_key = BTreeMap::<String, Vec<&Sighting>>::new();
+    for sighting in sightings {
+        let mut key = key_of(&sighting.name);
+        // "Uyghurs" are the people that "Uyghur" names.
+        if sighting.kind == NameKind::People && key.len() > 4 && !key.ends_with("ss") {
+            key.truncate(key.strip_suffix('s').unwrap_or(&key).len());
+        }
+        if !key.is_empty() {
+            by_key.entry(key).or_default().push(sighting);
+        }
+    }
+    let group = |(key, sightings): (String, Vec<&'s Sighting>)| {
+        let name = |kind: &Arc<EntityType>| kind.name.clone();
+        let shown = most_frequent(sightings.iter().filter_map(|one| one.shown.as_ref()), name);
+        let looks = || most_frequent(sightings.iter().map(|one| kinds.of(one.kind)), name);
+        let kind = shown.or_else(looks).unwrap_or_else(|| kinds.of(NameKind::Person)).clone();
+        Group { key, sightings, kind }
+    };
+    by_key.into_iter().map(group).collect()
+}
+
+/// The most frequent of them, told apart by `key`; of several the first.
+fn most_frequent<'t, T, K: Ord>(
+    items: impl Iterator<Item = &'t T> + Clone,
+    key: impl Fn(&'t T) -> K,
+) -> Option<&'t T> {
+    let mut counts = BTreeMap::<K, usize>::new();
+    for item in items.clone() {
+        *counts.entry(key(item)).or_default() += 1;
+    }
+    let most = counts.values().copied().max()?;
+    items.into_iter().find(|item| counts.get(&key(item)) == Some(&most))
+}
+
+/// Whether the gazetteer knows the name as one that is not to be extracted. What it lists for no other
+/// end (a lookalike of a known name, as "Jack London" is of London) may be a name here.
+fn is_barred(group: &Group<'_>, gazetteer: &Gazetteer) -> bool {
+    let never = |name: &str| {
+        let mut meanings = gazetteer.lookup(name);
+        meanings.retain(|one| one.usage == LookupUse::Never);
+        meanings
+    };
+    let Some(first) = group.sightings.first() else { return true };
+    never(&first.name)
+        .iter()
+        .any(|one| !never(&one.entity.name).iter().any(|other| other.entity.id == one.entity.id))
+}
+
+/// The persons of the document by the key of the last word of their name; none where several share it.
+fn persons<'e>(
+    found: impl Iterator<Item = &'e Arc<Entity>>,
+    known: &'e [Mention],
+    cues: &NameCues,
+) -> BTreeMap<String, Option<Arc<Entity>>> {
+    let known = known.iter().filter(|mention| mention.candidates.is_empty());
+    let all = found.chain(known.map(|mention| &mention.entity));
+    let mut persons = BTreeMap::<String, Option<Arc<Entity>>>::new();
+    for person in all.filter(|entity| entity.kind.is("Person")) {
+        let mut words = person.name.split_whitespace().rev().peekable();
+        let Some(mut last) = words.next() else { continue };
+        if cues.suffixes.contains(&key_of(last)) {
+            last = words.next().unwrap_or(last);
+        }
+        if words.peek().is_none() {
+            continue;
+        }
+        let bearer = persons.entry(key_of(last)).or_insert_with(|| Some(person.clone()));
+        if bearer.as_ref().is_some_and(|bearer| bearer.id != person.id) {
+            *bearer = None;
+        }
+    }
+    persons
+}
+
+impl Group<'_> {
+    /// Whether it is sure enough to be a name.
+    fn holds(&self) -> bool {
+        let best = self.sightings.iter().map(|one| one.margin).max().unwrap_or_default();
+        let backed =
+            self.sightings.len() > 1 || self.sightings.iter().any(|one| one.shown.is_some());
+        let common = self.sightings.iter().all(|one| one.common);
+        !common && best >= if backed { BACKED } else { SURE }
+    }
+
+    /// Whether it can be the last word of a person's name.
+    fn may_be_short(&self) -> bool {
+        let single = self.sightings.iter().all(|one| !one.name.contains(' '));
+        let shown = self.sightings.iter().find_map(|one| one.shown.as_ref());
+        let place = self.kind.is("Place") || self.kind.is("People");
+        single && !place && shown.is_none_or(|kind| kind.is("Person"))
+    }
+
+    fn entity(&self) -> Entity {
+        // A name that shouts is the worse spelling of two.
+        let names = self.sightings.iter().map(|one| &one.name);
+        let quiet = names.clone().filter(|name| name.contains(char::is_lowercase));
+        let name = most_frequent(quiet, String::as_str).or_else(|| names.clone().next());
+        let name = name.map_or("", String::as_str);
+        Entity {
+            id: format!("new/{}/{}", type_key(&self.kind.name), self.key).into(),
+            name: name.into(),
+            kind: self.kind.clone(),
+            country: None,
+            wikidata: None,
+            url: None,
+            stands_for: None,
+            prominence: 0,
+            links: BTreeMap::new(),
+            provisional: true,
+            origin: NAMES.clone(),
+        }
+    }
+}
+
+fn mention(span: Span, sentence: u32, entity: &Arc<Entity>, found_by: &Arc<str>) -> Mention {
+    // The name of a people is its adjective too.
+    let role = if entity.kind.is("People") { Role::Demonym } else { Role::Name };
+    Mention {
+        span,
+        sentence,
+        entity: entity.clone(),
+        role,
+        candidates: Vec::new(),
+        via: None,
+        found_by: found_by.clone(),
+    }
+}

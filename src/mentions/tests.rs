@@ -1,0 +1,374 @@
+//! What becomes of recognized names, as rows: with names made by hand, then with the model.
+
+use std::sync::LazyLock;
+
+use super::Discovery;
+use super::discover::{Search, SentenceNames};
+use crate::gazetteer::{Gazetteer, Mention};
+use crate::pipeline::{Extraction, MentionSource, Pipeline};
+use crate::syntax::{Name, NameKind};
+use crate::text::{Document, Span, Token, sentences, tokenize};
+
+use NameKind::{Organization as O, People as N, Person as P, Place as L};
+
+static PIPELINE: LazyLock<Pipeline> =
+    LazyLock::new(|| Pipeline::builtin().expect("what is shipped loads"));
+
+/// Words that the sentences below may have in lower case.
+const COMMON: &[&str] = &[
+    "the",
+    "reform",
+    "party",
+    "bank",
+    "rice",
+    "ministry",
+    "foreign",
+    "systems",
+    "front",
+    "news",
+    "breaking",
+    "he",
+    "lake",
+    "navy",
+    "council",
+    "minister",
+    "agency",
+    "water",
+    "road",
+    "yesterday",
+    "company",
+    "group",
+    "summit",
+    "opens",
+    "talks",
+    "after",
+    "long",
+    "night",
+    "of",
+    "and",
+];
+
+/// The known names of a text, sentence by sentence.
+fn known_names(gazetteer: &Gazetteer, text: &str) -> Vec<Mention> {
+    let mut scan = gazetteer.scan(None);
+    scan.settle();
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut mentions = Vec::new();
+    for (sentence, index) in sentences(text).zip(0..) {
+        tokens.clear();
+        tokenize(text, sentence.span, &mut tokens);
+        let mut names = Vec::new();
+        scan.find(text, &tokens, &mut names);
+        mentions.extend(names.iter().map(|name| gazetteer.mention(name, index)));
+    }
+    mentions
+}
+
+/// What `names`, in the order of the text, become: `words=id`, with "!" for a known name that is hidden.
+fn found(text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
+    let gazetteer = PIPELINE.gazetteer();
+    let known = known_names(gazetteer, text);
+    let mut search = Search::new(gazetteer);
+    let mut left = names.iter().peekable();
+    let (mut at, mut first) = (0, 0);
+    for (sentence, index) in sentences(text).zip(0u32..) {
+        let mut tokens: Vec<Token> = Vec::new();
+        tokenize(text, sentence.span, &mut tokens);
+        let mut recognized = Vec::new();
+        while let Some((written, kind, margin)) = left.next_if(|(written, ..)| {
+            text[at..].find(written).is_some_and(|to| at + to < sentence.span.end as usize)
+        }) {
+            let from = (at + text[at..].find(written).expect("it was found")) as u32;
+            let span = Span::new(from, from + written.len() as u32);
+            at = span.end as usize;
+            let start = tokens.partition_point(|token| token.span.end <= span.start);
+            let end = tokens.partition_point(|token| token.span.start < span.end);
+            recognized.push(Name { start, end, kind: *kind, margin: *margin });
+        }
+        let count = known[first..].iter().take_while(|mention| mention.sentence == index).count();
+        let mentions = &known[first..first + count];
+        let sentence = SentenceNames { index, text, tokens: &tokens, mentions, first };
+        let mut is_common = |word: &str| COMMON.contains(&word.to_lowercase().as_str());
+        search.take(&sentence, &recognized, &mut is_common);
+        first += count;
+    }
+    assert!(left.next().is_none(), "every name stands in the text, in order: {text}");
+    let discovered = search.finish(&known);
+    let show = |mention: &Mention| format!("{}={}", mention.span.of(text), mention.entity.id);
+    let hidden = discovered.hidden.iter().map(|place| format!("!{}", known[*place].span.of(text)));
+    discovered.mentions.iter().map(show).chain(hidden).collect()
+}
+
+type Row<'r> = (&'r str, &'r [(&'r str, NameKind, u16)], &'r [&'r str]);
+
+fn check(rows: &[Row<'_>]) {
+    for (text, names, expected) in rows {
+        assert_eq!(found(text, names), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_name_is_cut_to_its_words() {
+    check(&[
+        (
+            "He met Maria Lindqvist.",
+            &[("Maria Lindqvist", P, 900)],
+            &["Maria Lindqvist=new/person/maria-lindqvist"],
+        ),
+        (
+            "He met President Maria Lindqvist.",
+            &[("President Maria Lindqvist", P, 900)],
+            &["Maria Lindqvist=new/person/maria-lindqvist"],
+        ),
+        (
+            "He met Lt. Gen. Lindqvist's aide.",
+            &[("Gen. Lindqvist's", P, 900)],
+            &["Lindqvist=new/person/lindqvist"],
+        ),
+        ("He met King Olaf.", &[("King Olaf", P, 900)], &["King Olaf=new/person/king-olaf"]),
+        (
+            "He met King Olaf Lindqvist.",
+            &[("King Olaf Lindqvist", P, 900)],
+            &["Olaf Lindqvist=new/person/olaf-lindqvist"],
+        ),
+        (
+            "He joined the Dorsu Front yesterday.",
+            &[("the Dorsu Front yesterday", O, 900)],
+            &["Dorsu Front=new/armed-group/dorsu-front"],
+        ),
+        (
+            "He met Omar al-Dorsu.",
+            &[("Dorsu", P, 900)],
+            &["Omar al-Dorsu=new/person/omar-al-dorsu"],
+        ),
+        (
+            "They swam in the Dorsu River.",
+            &[("Dorsu", L, 900)],
+            &["Dorsu River=new/water-body/dorsu-river"],
+        ),
+        (
+            "They wrote to the Ministry of Roads.",
+            &[("Roads", O, 900)],
+            &["Ministry of Roads=new/government-body/ministry-of-roads"],
+        ),
+        // Nothing is left, or nothing that is a name of its own.
+        ("They met on Monday in June.", &[("Monday", L, 900), ("June", P, 900)], &[]),
+        ("They asked the Foreign Ministry.", &[("the Foreign Ministry", O, 900)], &[]),
+        ("They asked the Council.", &[("the Council", O, 900)], &[]),
+        ("They bought rice.", &[("rice", P, 900)], &[]),
+        ("They met \"X\".", &[("\"X\"", P, 900)], &[]),
+        ("They asked the President.", &[("President", P, 900)], &[]),
+    ]);
+}
+
+#[test]
+fn words_beside_a_name_tell_its_type() {
+    check(&[
+        (
+            "He joined the Reform Party.",
+            &[("Reform Party", O, 900)],
+            &["Reform Party=new/party/reform-party"],
+        ),
+        (
+            "He works for Dorsu Systems Inc. now.",
+            &[("Dorsu Systems", O, 900)],
+            &["Dorsu Systems Inc.=new/company/dorsu-systems-inc"],
+        ),
+        ("He works for the company Dorsu.", &[("Dorsu", P, 900)], &["Dorsu=new/company/dorsu"]),
+        ("He met Dorsu, 45, there.", &[("Dorsu", L, 900)], &["Dorsu=new/person/dorsu"]),
+        ("He met spokesman Dorsu there.", &[("Dorsu", L, 900)], &["Dorsu=new/person/dorsu"]),
+        ("He lived in Dorsu province.", &[("Dorsu", P, 900)], &["Dorsu=new/region/dorsu"]),
+        ("He lived in the town of Dorsu.", &[("Dorsu", P, 900)], &["Dorsu=new/city/dorsu"]),
+        ("He has a Dorsu-based firm.", &[("Dorsu", O, 900)], &["Dorsu=new/place/dorsu"]),
+        (
+            "He joined the militant group Dorsu.",
+            &[("Dorsu", O, 100)],
+            &["Dorsu=new/armed-group/dorsu"],
+        ),
+        ("Many Dorsus fled.", &[("Dorsus", N, 900)], &["Dorsus=new/people/dorsu"]),
+        (
+            "He works at the Institute for Dorsu Technology.",
+            &[("Institute for Dorsu Technology", O, 900)],
+            &["Institute for Dorsu Technology=new/organization/institute-for-dorsu-technology"],
+        ),
+        // What stands beside it belongs to something else.
+        ("They shut the Dorsu refinery.", &[("Dorsu", O, 900)], &["Dorsu=new/organization/dorsu"]),
+        ("The Dorsu region is dry.", &[("Dorsu", N, 900)], &["Dorsu=new/people/dorsu"]),
+        ("He met Mr. Lake there.", &[("Lake", P, 900)], &["Lake=new/person/lake"]),
+        ("He met Dorsu, 2015, there.", &[("Dorsu", L, 900)], &["Dorsu=new/place/dorsu"]),
+    ]);
+}
+
+#[test]
+fn a_known_name_wins() {
+    check(&[
+        ("He flew to Baku.", &[("Baku", L, 900)], &[]),
+        ("Gas flows through the South Caucasus Pipeline.", &[("South Caucasus", L, 900)], &[]),
+        ("He asked the Israeli Foreign Ministry.", &[("Israeli Foreign Ministry", O, 900)], &[]),
+        ("He asked the Ukraine Foreign Ministry.", &[("Ukraine Foreign Ministry", O, 900)], &[]),
+        ("He met the Russian Navy.", &[("Russian Navy", O, 900)], &[]),
+        ("He met Ilham Aliyev Lindqvist.", &[("Ilham Aliyev Lindqvist", P, 900)], &[]),
+        ("He met Jack Oslo.", &[("Jack Oslo", P, 300)], &[]),
+        ("They left Iran Lindqvist.", &[("Iran Lindqvist", L, 900)], &[]),
+        // It only tells where the other is from.
+        (
+            "He asked the Israeli Dorsu Systems.",
+            &[("Israeli Dorsu Systems", O, 900)],
+            &["Dorsu Systems=new/company/dorsu-systems"],
+        ),
+        (
+            "He met Norway's Lindqvist.",
+            &[("Norway's Lindqvist", P, 900)],
+            &["Lindqvist=new/person/lindqvist"],
+        ),
+        (
+            "He met US Senator Ted Lindqvist.",
+            &[("US Senator Ted Lindqvist", P, 900)],
+            &["Ted Lindqvist=new/person/ted-lindqvist"],
+        ),
+        // The longer name plainly is another's.
+        (
+            "He sued the Bank of Baku.",
+            &[("Bank of Baku", O, 900)],
+            &["Bank of Baku=new/company/bank-of-baku", "!Baku"],
+        ),
+        (
+            "He met Jack Oslo.",
+            &[("Jack Oslo", P, 900)],
+            &["Jack Oslo=new/person/jack-oslo", "!Oslo"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_document_settles_its_names() {
+    check(&[
+        // One entity for all spellings, with the type that most have; the first wins a tie.
+        (
+            "He met Zoë Dorsu.\nThey saw ZOE DORSU again.",
+            &[("Zoë Dorsu", P, 900), ("ZOE DORSU", P, 900)],
+            &["Zoë Dorsu=new/person/zoe-dorsu", "ZOE DORSU=new/person/zoe-dorsu"],
+        ),
+        (
+            "He saw Dorsu.\nThey left Dorsu.\nThey ruled Dorsu.",
+            &[("Dorsu", P, 900), ("Dorsu", L, 900), ("Dorsu", L, 900)],
+            &["Dorsu=new/place/dorsu"; 3],
+        ),
+        (
+            "He saw Dorsu.\nThey left Dorsu.",
+            &[("Dorsu", L, 900), ("Dorsu", P, 900)],
+            &["Dorsu=new/place/dorsu"; 2],
+        ),
+        (
+            "He saw Mr. Dorsu.\nThey left Dorsu.\nThey ruled Dorsu.",
+            &[("Dorsu", P, 900), ("Dorsu", L, 900), ("Dorsu", L, 900)],
+            &["Dorsu=new/person/dorsu"; 3],
+        ),
+        // The last word of one person's name.
+        (
+            "He met Maria Lindqvist.\nThen Lindqvist left.",
+            &[("Maria Lindqvist", P, 900), ("Lindqvist", O, 10)],
+            &["Maria Lindqvist=new/person/maria-lindqvist", "Lindqvist=new/person/maria-lindqvist"],
+        ),
+        (
+            "He met Anna Rice Jr.\nThen Rice left.",
+            &[("Anna Rice Jr.", P, 900), ("Rice", P, 10)],
+            &["Anna Rice Jr.=new/person/anna-rice-jr", "Rice=new/person/anna-rice-jr"],
+        ),
+        (
+            "He met Maria Lindqvist and Olaf Lindqvist.\nThen Lindqvist left.",
+            &[("Maria Lindqvist", P, 900), ("Olaf Lindqvist", P, 900), ("Lindqvist", P, 900)],
+            &[
+                "Maria Lindqvist=new/person/maria-lindqvist",
+                "Olaf Lindqvist=new/person/olaf-lindqvist",
+                "Lindqvist=new/person/lindqvist",
+            ],
+        ),
+        (
+            "He met Maria Lindqvist.\nThey live in Lindqvist.",
+            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 900)],
+            &["Maria Lindqvist=new/person/maria-lindqvist", "Lindqvist=new/place/lindqvist"],
+        ),
+        // What the recognizer passed over.
+        (
+            "He met Maria Lindqvist.\nPresident Lindqvist left, said Maria Lindqvist.",
+            &[("Maria Lindqvist", P, 900)],
+            &[
+                "Maria Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+                "Maria Lindqvist=new/person/maria-lindqvist",
+            ],
+        ),
+        (
+            "He met Anna Rice.\nRice is cheap, the Rice Prize is not.",
+            &[("Anna Rice", P, 900)],
+            &["Anna Rice=new/person/anna-rice"],
+        ),
+        (
+            "He met Maria Dorsu.\nDorsu bin Omar left.\nHe saw the Dorsu River and Baku Dorsu.",
+            &[("Maria Dorsu", P, 900)],
+            &["Maria Dorsu=new/person/maria-dorsu"],
+        ),
+        // Not sure enough, alone; one that is known not to be a name.
+        ("He met Dorsu.", &[("Dorsu", P, 200)], &[]),
+        (
+            "He met Dorsu.\nThey saw Dorsu.",
+            &[("Dorsu", P, 200), ("Dorsu", P, 100)],
+            &["Dorsu=new/person/dorsu"; 2],
+        ),
+        ("He moved to AZ.", &[("AZ", L, 900)], &[]),
+        // Capitals tell nothing where all words have them.
+        ("Kavala Summit Opens After Long Night of Talks", &[("Kavala Summit", O, 900)], &[]),
+        ("KAVALA TALKS OPEN", &[("KAVALA", L, 900)], &[]),
+    ]);
+}
+
+fn extract(text: &str, discovery: Discovery, source: MentionSource) -> Extraction {
+    let pipeline = PIPELINE.clone().with_discovery(discovery).with_mentions(source);
+    pipeline.extract(&Document { text: text.to_owned(), ..Document::default() })
+}
+
+#[test]
+fn the_model_finds_plain_names() {
+    for (text, expected) in [
+        (
+            "Maria Lindqvist met John Carter in Oslo.",
+            vec!["new/person/maria-lindqvist", "new/person/john-carter", "city/oslo"],
+        ),
+        (
+            "President Lindqvist told Iran that Jack London had left. Officials said that Lindqvist resigned.",
+            vec![
+                "new/person/lindqvist",
+                "country/iran",
+                "new/person/jack-london",
+                "new/person/lindqvist",
+            ],
+        ),
+        ("They met on Monday to talk about the weather in June.", vec![]),
+        ("But this is what the new rules say.", vec![]),
+    ] {
+        let extraction = extract(text, Discovery::Names, MentionSource::Found);
+        let ids: Vec<&str> = extraction.mentions.iter().map(|one| &*one.entity.id).collect();
+        assert_eq!(ids, expected, "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_looked_for_unasked() {
+    let text = "Maria Lindqvist met John Carter.";
+    for (discovery, source) in
+        [(Discovery::Off, MentionSource::Found), (Discovery::Names, MentionSource::Given)]
+    {
+        assert_eq!(extract(text, discovery, source).mentions, [], "{discovery:?} {source:?}");
+    }
+}
+
+#[test]
+fn rules_take_unknown_names_like_others() {
+    let text = "Maria Lindqvist met John Carter in Oslo.";
+    let extraction = extract(text, Discovery::Names, MentionSource::Found);
+    let met = extraction.relations.iter().find(|one| &*one.relation.name == "MEETS_WITH");
+    let met = met.expect("they met");
+    let ends = [met.source, met.target].map(|end| &*extraction.mentions[end as usize].entity.name);
+    assert_eq!(ends, ["John Carter", "Maria Lindqvist"]);
+}
