@@ -66,7 +66,7 @@ pub(super) const NOWHERE: u32 = 1;
 /// Places before the first word.
 const BEFORE: u32 = 2;
 
-/// A parse in the making. Places are shifted by one against word numbers: see [`place`].
+/// A parse in the making. A place is a word number and one more.
 #[derive(Clone, Debug, Default)]
 pub struct Configuration {
     /// By place: the word's hash.

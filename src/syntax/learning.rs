@@ -3,7 +3,7 @@
 pub use super::bag::{Bag, Kernel, Row, WIDTH};
 pub use super::configuration::{Action, Configuration, ROOT, TagKind};
 pub use super::lemma::{Inflection, Lemmatizer};
-pub use super::lexicon::Lexicon;
+pub use super::lexicon::{Class, Lexicon};
 pub use super::model::{About, Model};
 pub use super::names::{OUTCOMES, is_plain, may_follow, name_features, names_of};
 pub use super::parser::{ParserTables, Scorer, parse, parse_features, wide_features};
