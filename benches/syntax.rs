@@ -40,8 +40,10 @@ static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
     documents
 });
 
-/// Every document with the tokens of its sentences.
-static SENTENCES: LazyLock<Vec<(&'static str, Vec<Vec<Token>>)>> = LazyLock::new(|| {
+/// A text with the tokens of each of its sentences.
+type Cut = (&'static str, Vec<Vec<Token>>);
+
+static SENTENCES: LazyLock<Vec<Cut>> = LazyLock::new(|| {
     let cut = |document: &'static Document| {
         let text = document.text.as_str();
         let cut = sentences(text).map(|sentence| {
@@ -60,7 +62,7 @@ fn bytes() -> usize {
 
 fn main() {
     LazyLock::force(&SENTENCES);
-    Syntax::builtin();
+    let _ = Syntax::builtin();
     divan::main();
 }
 

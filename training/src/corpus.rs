@@ -152,7 +152,7 @@ impl<'t> Document<'t> {
         self.starts.iter().copied().zip(ends).enumerate().filter_map(
             move |(number, (start, end))| {
                 let choice = hash_of(&format!("{hash} {number}"));
-                if (choice >> 7) % one_in != 0 {
+                if !(choice >> 7).is_multiple_of(one_in) {
                     return None;
                 }
                 let (words, spaces) =

@@ -149,12 +149,12 @@ impl Net {
         }
     }
 
-    /// The network in integers, and by how much its scores are larger.
-    pub(crate) fn quantized(&self) -> (Bag, f64) {
+    /// The network in integers, rows at most `levels`, and by how much its scores are larger.
+    pub(crate) fn quantized(&self, levels: u8) -> (Bag, f64) {
         let largest = |values: &mut dyn Iterator<Item = f32>| {
             f64::from(values.fold(1e-6, |largest: f32, value| largest.max(value.abs())))
         };
-        let rows = 127.0 / largest(&mut self.table.iter().flat_map(|row| row.values));
+        let rows = f64::from(levels) / largest(&mut self.table.iter().flat_map(|row| row.values));
         let weights = 127.0 / largest(&mut self.weights.iter().flatten().copied());
         let row = |values: &Vector, scale: f64| {
             Row(values.map(|value| (f64::from(value) * scale).round() as i8))

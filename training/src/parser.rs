@@ -71,9 +71,9 @@ impl ParserNet {
         }
     }
 
-    /// The parser in integers, and by how much its scores are larger.
-    pub(crate) fn quantized(&self) -> (ParserTables, f64) {
-        let (bag, scale) = self.net.quantized();
+    /// The parser in integers, rows at most `levels`, and by how much its scores are larger.
+    pub(crate) fn quantized(&self, levels: u8) -> (ParserTables, f64) {
+        let (bag, scale) = self.net.quantized(levels);
         let largest = self.wide.iter().flatten().fold(1e-6f32, |most, value| most.max(value.abs()));
         let unit = 127.0 / f64::from(largest);
         let row = |values: &[f32; 4]| values.map(|value| (f64::from(value) * unit).round() as i8);

@@ -102,9 +102,9 @@ pub(crate) fn train(parses: &Path, out: &Path) -> Result<()> {
         (net, tagger, names)
     });
     let (mut parser, mut tagger, mut names) = (jackknifed, tagger, names);
-    let (parser_tables, parser_scale) = parser.quantized();
-    let (tagger_bag, _) = tagger.quantized();
-    let (names_bag, names_scale) = names.quantized();
+    let (parser_tables, parser_scale) = parser.quantized(settings.table_levels);
+    let (tagger_bag, _) = tagger.quantized(settings.table_levels);
+    let (names_bag, names_scale) = names.quantized(settings.table_levels);
     let unit = |scale: f64| ((1u64 << 24) as f64 / scale).round() as u32;
     let model = Model {
         about: About {
