@@ -39,6 +39,12 @@ impl Overlap {
         self.shared += found.intersection(expected).count();
     }
 
+    fn merge(&mut self, other: Self) {
+        self.found += other.found;
+        self.expected += other.expected;
+        self.shared += other.shared;
+    }
+
     /// 2·shared / (found + expected).
     fn f1(self) -> f64 {
         2.0 * self.shared as f64 / (self.found + self.expected).max(1) as f64
@@ -147,6 +153,22 @@ impl Agreement {
         };
         self.spans.add(&spans(found), &spans(gold));
         self.typed_spans.add(&typed(found), &typed(gold));
+    }
+
+    /// Counts of both.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.words += other.words;
+        self.tags += other.tags;
+        self.arcs += other.arcs;
+        self.heads += other.heads;
+        self.labelled += other.labelled;
+        self.sentences += other.sentences;
+        self.roots += other.roots;
+        self.spans.merge(other.spans);
+        self.typed_spans.merge(other.typed_spans);
+        for (one, other) in self.tuples.iter_mut().zip(other.tuples) {
+            one.merge(other);
+        }
     }
 
     pub(crate) const HEADER: &str = "| held out | tokens | tags | UAS | LAS | root | s–v | s–v–o | s–v–prep–o | names | typed |\n\

@@ -106,14 +106,13 @@ fn first_label(action: Action, labels: usize) -> usize {
     3 + labels * usize::from(action == Action::Right)
 }
 
-/// Trains on the sentences of `bank`, with the tags `tags` (as in `bank.words`).
+/// Trains a network of `2^bits` rows on the sentences of `bank`, with `tags` (one for each of
+/// `bank.words`) and what they are.
 pub(crate) fn train(
     bank: &Bank,
-    tags: &[u8],
-    kinds: &[TagKind],
+    (tags, kinds): (&[u8], &[TagKind]),
     words: &[Word],
-    labels: usize,
-    bits: u32,
+    (labels, bits): (usize, u32),
     course: Course,
 ) -> ParserNet {
     let mut random = Random(course.seed);

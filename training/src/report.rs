@@ -34,23 +34,36 @@ pub(crate) fn held_out(library: &mut Library, parses: &Path, kinds: &[&str]) -> 
 /// Prints the table of agreement of a model file.
 pub(crate) fn evaluate(parses: &Path, model: &Path) -> Result<()> {
     let syntax = Syntax::from_file(model)?;
-    let mut library = Settings::read()?.library();
+    let mut parser = syntax.parser();
+    print_agreement(parses, Settings::read()?.library(), |library, sentence| {
+        let (text, tokens) = text_of(sentence, library);
+        read(&mut parser, &text, &tokens, library)
+    })
+}
+
+/// Prints how far what `read` makes of the held-out sentences agrees with the teacher.
+pub(crate) fn print_agreement(
+    parses: &Path,
+    mut library: Library,
+    mut read: impl FnMut(&Library, &[Gold]) -> (Tree, Vec<u8>),
+) -> Result<()> {
     println!("{}", Agreement::HEADER);
+    let mut total = Agreement::default();
     for (title, kinds) in HELD_OUT {
         let bank = held_out(&mut library, parses, kinds)?;
         let labels = TupleLabels::new(&library.labels);
         let mut agreement = Agreement::default();
-        let mut parser = syntax.parser();
         for index in 0..bank.len() {
             let sentence = bank.sentence(index);
-            let (text, tokens) = text_of(sentence, &library);
-            let (tree, outcomes) = read(&mut parser, &text, &tokens, &library);
+            let (tree, outcomes) = read(&library, sentence);
             agreement.add_tree(&tree, &Tree::gold(sentence), &labels);
             let gold: Vec<u8> = sentence.iter().map(|gold| gold.name).collect();
             agreement.add_names(&outcomes, &gold);
         }
         println!("{}", agreement.line(title));
+        total.add(&agreement);
     }
+    println!("{}", total.line("all"));
     Ok(())
 }
 

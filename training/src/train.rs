@@ -8,11 +8,13 @@ use intertie::syntax::learning::{
 };
 
 use crate::Result;
-use crate::bank::{Bank, Library, files};
-use crate::evaluate::{Agreement, Tree, TupleLabels};
+use crate::bank::{Bank, Gold, Library, files};
+use crate::evaluate::Tree;
+
 use crate::lexicon::{lemmas, lexicon};
+use crate::net::Net;
 use crate::parser::{self, ParserNet};
-use crate::report::{HELD_OUT, evaluate, held_out};
+use crate::report::{evaluate, print_agreement};
 use crate::sequence::{self, Course, Task, words_of};
 use crate::settings::Settings;
 
@@ -49,7 +51,8 @@ fn course(epochs: usize, dropout: f32, seed: u64) -> Course {
     Course { epochs, rate: 0.06, dropout, seed }
 }
 
-/// Trains on every `*-train-*` file below `parses` and writes the model to `out`.
+/// Trains on every `*-train-*` file below `parses`, writes the model to `out`, and prints its agreement
+/// with the teacher, in floating point and as it was written.
 pub(crate) fn train(parses: &Path, out: &Path) -> Result<()> {
     let settings = Settings::read()?;
     let mut library = settings.library();
@@ -61,6 +64,7 @@ pub(crate) fn train(parses: &Path, out: &Path) -> Result<()> {
     let bank = library.read(&training, true)?;
     eprintln!("{} sentences, {} tokens to learn from", bank.len(), bank.words.len());
     let (entries, sole) = lexicon(&library, &bank);
+    let mut learnt = Learnt::learn(&settings, &library, &bank, &entries, &sole);
     let (bases, exceptions) = lemmas(&library);
     eprintln!(
         "lexicon: {} forms, {} classes; lemmas: {} bases, {} exceptions",
@@ -69,90 +73,89 @@ pub(crate) fn train(parses: &Path, out: &Path) -> Result<()> {
         bases.len(),
         exceptions.len()
     );
-    let words = words_of_forms(&library, &Lexicon::new(entries.iter().copied(), &sole));
-    let tags = library.tags.list.len();
-    let labels = library.labels.list.len();
-    let tag_kinds: Vec<TagKind> = library.tags.list.iter().map(|tag| TagKind::of(tag)).collect();
-    let tag_task = tag_task(&settings, tags);
-    let all: Vec<usize> = (0..bank.len()).collect();
-
-    let (jackknifed, tagger, names) = std::thread::scope(|scope| {
-        let other = scope.spawn(|| {
-            let tagger = sequence::train(
-                &bank,
-                &all,
-                &words,
-                tag_task,
-                course(settings.tagger_epochs, settings.tagger_dropout, 3),
-            );
-            let course = course(settings.names_epochs, settings.names_dropout, 4);
-            (tagger, sequence::train(&bank, &all, &words, name_task(&settings), course))
-        });
-        let jackknifed = jackknife(&bank, &words, tag_task, &settings);
-        let net = parser::train(
-            &bank,
-            &jackknifed,
-            &tag_kinds,
-            &words,
-            labels,
-            settings.parser_bits,
-            course(settings.parser_epochs, settings.parser_dropout, 5),
-        );
-        let (tagger, names) = other.join().expect("the thread has not panicked");
-        (net, tagger, names)
-    });
-    let (mut parser, mut tagger, mut names) = (jackknifed, tagger, names);
-    let (parser_tables, parser_scale) = parser.quantized(settings.table_levels);
-    let (tagger_bag, _) = tagger.quantized(settings.table_levels);
-    let (names_bag, names_scale) = names.quantized(settings.table_levels);
+    let (parser, parser_scale) = learnt.parser.quantized(settings.table_levels);
+    let (tagger, _) = learnt.tagger.quantized(settings.table_levels);
+    let (names, names_scale) = learnt.names.quantized(settings.table_levels);
     let unit = |scale: f64| ((1u64 << 24) as f64 / scale).round() as u32;
-    let model = Model {
-        about: About {
-            tags: library.tags.list.clone(),
-            labels: library.labels.list.clone(),
-            root: library.labels.get("ROOT").ok_or("no label ROOT in the settings")?,
-            margin_unit: unit(parser_scale),
-            name_margin_unit: unit(names_scale),
-            notice: settings.notice.clone(),
-        },
-        lexicon: entries,
-        sole,
-        tagger: tagger_bag,
-        parser: parser_tables,
-        names: names_bag,
-        bases,
-        exceptions,
+    let about = About {
+        tags: library.tags.list.clone(),
+        labels: library.labels.list.clone(),
+        root: library.labels.get("ROOT").ok_or("no label ROOT in the settings")?,
+        margin_unit: unit(parser_scale),
+        name_margin_unit: unit(names_scale),
+        notice: settings.notice.clone(),
     };
+    let model = Model { about, lexicon: entries, sole, tagger, parser, names, bases, exceptions };
     let bytes = model.write()?;
     std::fs::write(out, &bytes)?;
     eprintln!("{}: {} bytes", out.display(), bytes.len());
-    println!("in floating point\n{}", Agreement::HEADER);
-    let known = library.forms.len();
-    for (title, kinds) in HELD_OUT {
-        let bank = held_out(&mut library, parses, kinds)?;
-        let lexicon = Lexicon::new(model.lexicon.iter().copied(), &model.sole);
-        let words = words_of_forms(&library, &lexicon);
-        let mut agreement = Agreement::default();
-        let labels = TupleLabels::new(&library.labels);
-        let root = model.about.root;
-        let mut reading = FloatReading { parser: &mut parser, root, kinds: &tag_kinds };
-        for index in 0..bank.len() {
-            let sentence = bank.sentence(index);
-            let mut sentence_words = Vec::new();
-            words_of(sentence, &words, &mut sentence_words);
-            let mut tags = Vec::new();
-            sequence::decide(&mut tagger, &sentence_words, tag_task, &mut tags);
-            let tree = reading.parse(&sentence_words, tags);
-            agreement.add_tree(&tree, &Tree::gold(sentence), &labels);
-            let mut outcomes = Vec::new();
-            sequence::decide(&mut names, &sentence_words, name_task(&settings), &mut outcomes);
-            let gold: Vec<u8> = sentence.iter().map(|gold| gold.name).collect();
-            agreement.add_names(&outcomes, &gold);
-        }
-        println!("{}", agreement.line(title));
-    }
-    eprintln!("{} new forms in held-out texts", library.forms.len() - known);
+    println!("in floating point");
+    let lexicon = Lexicon::new(model.lexicon.iter().copied(), &model.sole);
+    print_agreement(parses, library, |library, sentence| {
+        let mut reader = WordReader::default();
+        let form = |gold: &Gold| reader.word(&library.forms[gold.form as usize], &lexicon);
+        let words: Vec<Word> = sentence.iter().map(form).collect();
+        learnt.read(&words, model.about.root)
+    })?;
+    println!("as written to {}", out.display());
     evaluate(parses, out)
+}
+
+/// The networks in floating point.
+struct Learnt {
+    tagger: Net,
+    parser: ParserNet,
+    names: Net,
+    tag_task: Task,
+    name_task: Task,
+    tag_kinds: Vec<TagKind>,
+}
+
+impl Learnt {
+    /// Learns on two threads that do not meet: tags and names on one, the parser on the other.
+    fn learn(
+        settings: &Settings,
+        library: &Library,
+        bank: &Bank,
+        entries: &[(u32, u16)],
+        sole: &[u8],
+    ) -> Self {
+        let words = words_of_forms(library, &Lexicon::new(entries.iter().copied(), sole));
+        let tag_kinds: Vec<TagKind> =
+            library.tags.list.iter().map(|tag| TagKind::of(tag)).collect();
+        let tag_task = tag_task(settings, library.tags.list.len());
+        let name_task = name_task(settings);
+        let all: Vec<usize> = (0..bank.len()).collect();
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| {
+                let course_of_tags = course(settings.tagger_epochs, settings.tagger_dropout, 3);
+                let tagger = sequence::train(bank, &all, &words, tag_task, course_of_tags);
+                let course_of_names = course(settings.names_epochs, settings.names_dropout, 4);
+                (tagger, sequence::train(bank, &all, &words, name_task, course_of_names))
+            });
+            let tags = jackknife(bank, &words, tag_task, settings);
+            let parser = parser::train(
+                bank,
+                (&tags, &tag_kinds),
+                &words,
+                (library.labels.list.len(), settings.parser_bits),
+                course(settings.parser_epochs, settings.parser_dropout, 5),
+            );
+            let (tagger, names) = other.join().expect("the thread has not panicked");
+            Self { tagger, parser, names, tag_task, name_task, tag_kinds }
+        })
+    }
+
+    fn read(&mut self, words: &[Word], root: u8) -> (Tree, Vec<u8>) {
+        let (mut tags, mut outcomes, mut margins) = (Vec::new(), Vec::new(), Vec::new());
+        sequence::decide(&mut self.tagger, words, self.tag_task, &mut tags);
+        sequence::decide(&mut self.names, words, self.name_task, &mut outcomes);
+        let mut configuration = Configuration::default();
+        configuration.begin(words, &tags, &self.tag_kinds);
+        parse(&mut self.parser, &mut configuration, root, &mut margins);
+        let labels = configuration.labels().to_vec();
+        (Tree { tags, heads: configuration.heads().collect(), labels }, outcomes)
+    }
 }
 
 /// Tags for the parser to learn with: each half of the documents tagged by what the other half taught,
@@ -179,21 +182,4 @@ fn jackknife(bank: &Bank, words: &[Word], task: Task, settings: &Settings) -> Ve
         }
     }
     tags
-}
-
-struct FloatReading<'p> {
-    parser: &'p mut ParserNet,
-    root: u8,
-    kinds: &'p [TagKind],
-}
-
-impl FloatReading<'_> {
-    fn parse(&mut self, words: &[Word], tags: Vec<u8>) -> Tree {
-        let mut configuration = Configuration::default();
-        configuration.begin(words, &tags, self.kinds);
-        let mut margins = Vec::new();
-        parse(self.parser, &mut configuration, self.root, &mut margins);
-        let labels = configuration.labels().to_vec();
-        Tree { tags, heads: configuration.heads().collect(), labels }
-    }
 }
