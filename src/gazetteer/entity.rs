@@ -51,3 +51,28 @@ pub struct Entity {
     /// File and line it came from, such as `gazetteer/countries.jsonl:11`; `given` or `names`.
     pub origin: Arc<str>,
 }
+
+impl Entity {
+    /// An entity of which no more is known than its name and type.
+    #[must_use]
+    pub fn named(
+        id: impl Into<Arc<str>>,
+        name: impl Into<Arc<str>>,
+        kind: Arc<EntityType>,
+        origin: impl Into<Arc<str>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            kind,
+            country: None,
+            wikidata: None,
+            url: None,
+            stands_for: None,
+            prominence: 0,
+            links: BTreeMap::new(),
+            provisional: false,
+            origin: origin.into(),
+        }
+    }
+}

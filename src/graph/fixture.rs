@@ -126,19 +126,7 @@ pub(crate) fn entity(id: &str, name: &str) -> Arc<Entity> {
         Some("date") => entity_type("Date", "plain", "#ffffff"),
         _ => entity_type("Country", "box", "#cfe2f3"),
     };
-    Arc::new(Entity {
-        id: id.into(),
-        name: name.into(),
-        kind,
-        country: None,
-        wikidata: None,
-        url: None,
-        stands_for: None,
-        prominence: 0,
-        links: BTreeMap::new(),
-        provisional: false,
-        origin: "given".into(),
-    })
+    Arc::new(Entity::named(id, name, kind, "given"))
 }
 
 pub(crate) fn relation_type(name: &str, label: &str, inverse: &str) -> Arc<RelationType> {

@@ -186,19 +186,8 @@ impl Group<'_> {
         let quiet = names.clone().filter(|name| name.contains(char::is_lowercase));
         let name = most_frequent(quiet, String::as_str).or_else(|| names.clone().next());
         let name = name.map_or("", String::as_str);
-        Entity {
-            id: format!("new/{}/{}", type_key(&self.kind.name), self.key).into(),
-            name: name.into(),
-            kind: self.kind.clone(),
-            country: None,
-            wikidata: None,
-            url: None,
-            stands_for: None,
-            prominence: 0,
-            links: BTreeMap::new(),
-            provisional: true,
-            origin: NAMES.clone(),
-        }
+        let id = format!("new/{}/{}", type_key(&self.kind.name), self.key);
+        Entity { provisional: true, ..Entity::named(id, name, self.kind.clone(), NAMES.clone()) }
     }
 }
 

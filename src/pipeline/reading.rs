@@ -159,19 +159,8 @@ impl<'d> Reading<'d> {
                 Some(id) => format!("given/{document}/{id}"),
                 None => format!("given/{document}/{}/{}", given.entity_type, name),
             };
-            Arc::new(Entity {
-                id: id.into(),
-                name: name.as_str().into(),
-                kind: self.pipeline.gazetteer.types().get_or_plain(&given.entity_type),
-                country: None,
-                wikidata: None,
-                url: None,
-                stands_for: None,
-                prominence: 0,
-                links: BTreeMap::new(),
-                provisional: false,
-                origin: "given".into(),
-            })
+            let kind = self.pipeline.gazetteer.types().get_or_plain(&given.entity_type);
+            Arc::new(Entity::named(id, name, kind, "given"))
         });
         Mention {
             span: given.span,

@@ -115,6 +115,12 @@ impl Scorer for TableScorer<'_> {
     }
 }
 
+/// A set of labels in 32 bits.
+#[inline(always)]
+fn folded(set: u64) -> u32 {
+    (set as u32) ^ ((set >> 32) as u32).wrapping_mul(0x85eb_ca6b)
+}
+
 /// What decides the next action.
 pub fn parse_features(c: &Configuration, out: &mut Rows) {
     let [s0, s1, s2, s3] = [0, 1, 2, 3].map(|depth| c.stacked_at(depth));
@@ -124,7 +130,6 @@ pub fn parse_features(c: &Configuration, out: &mut Rows) {
     let b = [b0, b0 + 1, b0 + 2, b0 + 3].map(|place| place.min(c.tags.len() - 1));
     let child = |child: u32| c.tagged_labels[child as usize];
     let (below0, below1, below_b) = (&c.below[s0], &c.below[s1], &c.below[b[0]]);
-    let sets = |set: u64| (set as u32) ^ ((set >> 32) as u32).wrapping_mul(0x85eb_ca6b);
     let distance = spread(match b0.saturating_sub(s0) {
         near @ 0..5 => near as u32,
         5..8 => 5,
@@ -184,11 +189,11 @@ pub fn parse_features(c: &Configuration, out: &mut Rows) {
     out.add(43, [l1, child(below1.left[1])]);
     out.add(44, [r1, child(below1.right[1])]);
     out.add(45, [lb, child(below_b.left[1])]);
-    out.add(46, [t0, sets(below0.labels[0])]);
-    out.add(47, [t0, sets(below0.labels[1])]);
-    out.add(48, [t1, sets(below1.labels[0])]);
-    out.add(49, [t1, sets(below1.labels[1])]);
-    out.add(50, [u0, sets(below_b.labels[0])]);
+    out.add(46, [t0, folded(below0.labels[0])]);
+    out.add(47, [t0, folded(below0.labels[1])]);
+    out.add(48, [t1, folded(below1.labels[0])]);
+    out.add(49, [t1, folded(below1.labels[1])]);
+    out.add(50, [u0, folded(below_b.labels[0])]);
     out.add(51, [t0, r0, u0]);
     out.add(52, [t1, r1, t0]);
     out.add(53, [t1, l1, t0]);
@@ -218,10 +223,7 @@ pub fn wide_features(c: &Configuration, out: &mut Rows) {
     let [s0, s1, s2] = [0, 1, 2].map(|depth| c.stacked_at(depth));
     let b0 = c.next as usize;
     let b1 = (b0 + 1).min(c.tags.len() - 1);
-    let set = c.below[s0].labels[1];
-    let right = (set as u32) ^ ((set >> 32) as u32).wrapping_mul(0x85eb_ca6b);
-    let set = c.below[s1].labels[1];
-    let right1 = (set as u32) ^ ((set >> 32) as u32).wrapping_mul(0x85eb_ca6b);
+    let [right, right1] = [s0, s1].map(|place| folded(c.below[place].labels[1]));
     let (w, t) = (&c.words, &c.tags);
     let child = c.below[s0].right[0] as usize;
     out.clear();
