@@ -51,12 +51,13 @@ impl Overlap {
     }
 }
 
-/// A sentence's analysis: tag, head (0 is the root), label by word.
+/// A sentence's analysis: tag, head (0 is the root), label by word; margins where they are known.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tree {
     pub(crate) tags: Vec<u8>,
     pub(crate) heads: Vec<u32>,
     pub(crate) labels: Vec<u8>,
+    pub(crate) margins: Vec<u16>,
 }
 
 impl Tree {
@@ -65,6 +66,7 @@ impl Tree {
             tags: sentence.iter().map(|gold| gold.tag).collect(),
             heads: sentence.iter().map(|gold| u32::from(gold.head)).collect(),
             labels: sentence.iter().map(|gold| gold.label).collect(),
+            margins: Vec::new(),
         }
     }
 
@@ -190,5 +192,40 @@ impl Agreement {
             let _ = write!(line, "| {:.3} ", overlap.f1());
         }
         line + "|"
+    }
+}
+
+/// How often a head is the teacher's, by the margin of its choice.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Calibration {
+    /// By bin: heads, and those that are the teacher's.
+    bins: [(usize, usize); BINS.len()],
+}
+
+/// Where the bins begin, in 1/256 nats.
+const BINS: [u16; 8] = [0, 64, 128, 256, 512, 1024, 2048, 4096];
+
+impl Calibration {
+    pub(crate) fn add(&mut self, found: &Tree, gold: &Tree, labels: &TupleLabels) {
+        for (at, margin) in found.margins.iter().enumerate() {
+            if Some(gold.labels[at]) != labels.punctuation {
+                let bin = BINS.iter().rposition(|start| start <= margin).unwrap_or_default();
+                self.bins[bin].0 += 1;
+                self.bins[bin].1 += usize::from(found.heads[at] == gold.heads[at]);
+            }
+        }
+    }
+
+    /// A table, if any margin is known.
+    pub(crate) fn table(&self) -> Option<String> {
+        let all: usize = self.bins.iter().map(|(count, _)| count).sum();
+        let mut table =
+            "| margin from | share of words | head as the teacher's |\n|---|---|---|\n".to_owned();
+        for (start, (count, right)) in BINS.iter().zip(self.bins) {
+            let share = 100.0 * count as f64 / all.max(1) as f64;
+            let agreement = 100.0 * right as f64 / count.max(1) as f64;
+            let _ = writeln!(table, "| {start} | {share:.1} % | {agreement:.1} % |");
+        }
+        (all > 0).then_some(table)
     }
 }

@@ -10,7 +10,7 @@ use intertie::text::{Span, Token, TokenKind};
 
 use crate::Result;
 use crate::bank::{Bank, Gold, Library, Names, files};
-use crate::evaluate::{Agreement, Tree, TupleLabels};
+use crate::evaluate::{Agreement, Calibration, Tree, TupleLabels};
 use crate::settings::Settings;
 
 /// The held-out texts: title and kinds.
@@ -48,7 +48,7 @@ pub(crate) fn print_agreement(
     mut read: impl FnMut(&Library, &[Gold]) -> (Tree, Vec<u8>),
 ) -> Result<()> {
     println!("{}", Agreement::HEADER);
-    let mut total = Agreement::default();
+    let (mut total, mut calibration) = (Agreement::default(), Calibration::default());
     for (title, kinds) in HELD_OUT {
         let bank = held_out(&mut library, parses, kinds)?;
         let labels = TupleLabels::new(&library.labels);
@@ -56,7 +56,9 @@ pub(crate) fn print_agreement(
         for index in 0..bank.len() {
             let sentence = bank.sentence(index);
             let (tree, outcomes) = read(&library, sentence);
-            agreement.add_tree(&tree, &Tree::gold(sentence), &labels);
+            let gold = Tree::gold(sentence);
+            agreement.add_tree(&tree, &gold, &labels);
+            calibration.add(&tree, &gold, &labels);
             let gold: Vec<u8> = sentence.iter().map(|gold| gold.name).collect();
             agreement.add_names(&outcomes, &gold);
         }
@@ -64,6 +66,9 @@ pub(crate) fn print_agreement(
         total.add(&agreement);
     }
     println!("{}", total.line("all"));
+    if let Some(table) = calibration.table() {
+        println!("\n{table}");
+    }
     Ok(())
 }
 
@@ -93,7 +98,8 @@ fn read(
     let tree = Tree {
         tags: all.clone().map(|at| number(&library.tags, parse.tag(at))).collect(),
         heads: all.clone().map(|at| parse.head(at).map_or(0, |head| head as u32 + 1)).collect(),
-        labels: all.map(|at| number(&library.labels, parse.label(at))).collect(),
+        labels: all.clone().map(|at| number(&library.labels, parse.label(at))).collect(),
+        margins: all.map(|at| parse.margin(at)).collect(),
     };
     let mut found = Vec::new();
     parser.names(text, tokens, &mut found);

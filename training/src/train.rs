@@ -154,7 +154,8 @@ impl Learnt {
         configuration.begin(words, &tags, &self.tag_kinds);
         parse(&mut self.parser, &mut configuration, root, &mut margins);
         let labels = configuration.labels().to_vec();
-        (Tree { tags, heads: configuration.heads().collect(), labels }, outcomes)
+        let heads = configuration.heads().collect();
+        (Tree { tags, heads, labels, margins: Vec::new() }, outcomes)
     }
 }
 
