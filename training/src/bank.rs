@@ -94,7 +94,7 @@ impl Library {
     /// Reads files of parses; of training files also the lemmas, and only sentences fit to learn from.
     pub(crate) fn read(&mut self, files: &[PathBuf], training: bool) -> Result<Bank> {
         let mut bank = Bank::default();
-        let mut document = 0;
+        let (mut document, mut last) = (0, String::new());
         for file in files {
             let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let made = name.starts_with("agency-");
@@ -102,7 +102,9 @@ impl Library {
             let mut start = bank.words.len();
             for line in text.lines() {
                 if line.starts_with("# ") && !line.contains('\t') {
-                    document += 1;
+                    // A long document comes in pieces.
+                    document += u32::from(line != last);
+                    line.clone_into(&mut last);
                 } else if line.is_empty() {
                     let sentence = &bank.words[start..];
                     if training && !(is_fit(sentence) && (!made || self.is_said(sentence))) {
