@@ -1,8 +1,9 @@
 //! The model file: everything that training found, and nothing that the code knows already.
 //!
 //! `intertie` and a version in four bytes, then one zstd frame with a checksum. Inside, in this order,
-//! each behind its name in eight bytes: `about` (JSON), `lexicon`, `tagger`, `parser`, `names`,
-//! `lemmas`. Numbers are little-endian; a list is its length in four bytes and its items.
+//! each behind its name in eight bytes: `about` (JSON), `lexicon` (hashes as the step from the one
+//! before), `tagger`, `parser`, `names`, `lemmas`. Numbers are little-endian; a list is its length in four
+//! bytes and its items.
 
 use std::io::{self, Read, Write};
 
@@ -88,7 +89,7 @@ impl Model {
         let mut input = zstd::stream::read::Decoder::with_buffer(frame)?.single_frame();
         let model = Self::read_sections(&mut input)?;
         // The checksum is compared at the very end.
-        if input.read(&mut [0])? != 0 {
+        if input.read(&mut [0])? != 0 || !input.finish().is_empty() {
             return Err(damaged("it goes on behind its last section"));
         }
         Ok(model)
@@ -99,7 +100,12 @@ impl Model {
         let about: About =
             serde_json::from_slice(&list(input)?).map_err(|error| damaged(&error.to_string()))?;
         section(input, b"lexicon ")?;
-        let hashes: Vec<u32> = list(input)?;
+        let mut hashes: Vec<u32> = list(input)?;
+        let mut last = 0;
+        for hash in &mut hashes {
+            last = hash.wrapping_add(last);
+            *hash = last;
+        }
         let classes: Vec<u16> = list(input)?;
         let sole = list(input)?;
         section(input, b"tagger  ")?;
@@ -131,6 +137,7 @@ impl Model {
         }
         let sound = hashes.len() == classes.len()
             && parser.wide.len().is_power_of_two()
+            && parser.wide.len() > 1
             && usize::from(about.root) < labels
             && labels <= 64
             && (1..=64).contains(&about.tags.len())
@@ -162,7 +169,10 @@ impl Model {
         out.write_all(b"about   ")?;
         write_list(out, &serde_json::to_vec(&self.about)?)?;
         out.write_all(b"lexicon ")?;
-        write_list(out, &self.lexicon.iter().map(|(hash, _)| *hash).collect::<Vec<_>>())?;
+        let before = [0].into_iter().chain(self.lexicon.iter().map(|(hash, _)| *hash));
+        let steps =
+            self.lexicon.iter().zip(before).map(|((hash, _), last)| hash.wrapping_sub(last));
+        write_list(out, &steps.collect::<Vec<_>>())?;
         write_list(out, &self.lexicon.iter().map(|(_, class)| *class).collect::<Vec<_>>())?;
         write_list(out, &self.sole)?;
         out.write_all(b"tagger  ")?;
@@ -199,19 +209,49 @@ fn section(input: &mut impl Read, name: &[u8; 8]) -> Result<(), Refusal> {
     if chunk(input)? == *name { Ok(()) } else { Err(damaged("its sections are not in order")) }
 }
 
-/// A list of numbers or rows. All machines this runs on are little-endian or swap on reading.
-fn list<T: Pod>(input: &mut impl Read) -> Result<Vec<T>, Refusal> {
+/// What lists are made of, little-endian in the file.
+trait Item: Pod {
+    /// From the file's order of bytes to this machine's, and back.
+    fn swapped(self) -> Self {
+        self
+    }
+}
+
+impl Item for u8 {}
+impl Item for [i8; 4] {}
+impl Item for Row {}
+
+macro_rules! numbers {
+    ($($number:ty),*) => {
+        $(impl Item for $number {
+            fn swapped(self) -> Self {
+                self.to_le()
+            }
+        })*
+    };
+}
+numbers!(u16, u32, i16, i32);
+
+/// A list of numbers or rows.
+fn list<T: Item>(input: &mut impl Read) -> Result<Vec<T>, Refusal> {
     let count = u32::from_le_bytes(chunk(input)?);
     if count > LONGEST {
         return Err(damaged("one of its lists is too long"));
     }
     let mut items = vec![T::zeroed(); count as usize];
     input.read_exact(bytemuck::cast_slice_mut(&mut items))?;
+    if cfg!(target_endian = "big") {
+        items.iter_mut().for_each(|item| *item = item.swapped());
+    }
     Ok(items)
 }
 
-fn write_list<T: Pod>(out: &mut impl Write, items: &[T]) -> io::Result<()> {
+fn write_list<T: Item>(out: &mut impl Write, items: &[T]) -> io::Result<()> {
     out.write_all(&u32::try_from(items.len()).map_err(io::Error::other)?.to_le_bytes())?;
+    if cfg!(target_endian = "big") {
+        let swapped: Vec<T> = items.iter().map(|item| item.swapped()).collect();
+        return out.write_all(bytemuck::cast_slice(&swapped));
+    }
     out.write_all(bytemuck::cast_slice(items))
 }
 

@@ -100,7 +100,7 @@ impl Scorer for TableScorer<'_> {
         for hash in wide.hashes() {
             let Some(row) = tables.wide.get((hash >> shift) as usize) else { continue };
             for (score, value) in scores.iter_mut().zip(row) {
-                *score = score.wrapping_add(i32::from(*value) * tables.wide_unit);
+                *score = score.wrapping_add(i32::from(*value).wrapping_mul(tables.wide_unit));
             }
         }
         scores

@@ -236,9 +236,19 @@ fn a_model_file_reads_back_and_its_damage_is_seen() {
         damaged[at] ^= 0x10;
         refused(&damaged, "damaged or cut off");
     }
-    let mut bad = tiny();
-    bad.about.root = 9;
-    refused(&bad.write().expect("memory can be written to"), "do not fit together");
+    let mut longer = bytes.clone();
+    longer.push(0);
+    refused(&longer, "behind its last section");
+    for spoil in [|bad: &mut Model| bad.about.root = 9, |bad| bad.parser.wide.truncate(1)] {
+        let mut bad = tiny();
+        spoil(&mut bad);
+        refused(&bad.write().expect("memory can be written to"), "do not fit together");
+    }
+    let mut extreme = tiny();
+    extreme.parser.wide_unit = i32::MIN;
+    extreme.parser.wide.fill([-128; 4]);
+    let parse = Syntax::from_model(extreme).parse(text, &tokens_of(text));
+    assert_eq!(parse.len(), 4);
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::Result;
 use crate::agency::SAYINGS;
 
-/// Tags, labels and other names, numbered in the order of their first use or of a given list.
+/// Tags or labels with their numbers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) list: Vec<Box<str>>,
@@ -14,14 +14,11 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    fn number(&mut self, name: &str) -> u8 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let number = u8::try_from(self.list.len()).expect("there are fewer than 256 labels");
-        self.list.push(name.into());
-        self.numbers.insert(name.into(), number);
-        number
+    /// Numbers the names of a list, in its order.
+    fn new(list: &str) -> Self {
+        let list: Vec<Box<str>> = list.split_whitespace().map(Into::into).collect();
+        let numbers = list.iter().cloned().zip(0..).collect();
+        Self { list, numbers }
     }
 
     /// The number of a name that is known.
@@ -81,14 +78,7 @@ const LONGEST: usize = 150;
 impl Library {
     /// Numbers tags and labels in a fixed order, so that they do not depend on the texts.
     pub(crate) fn new(tags: &str, labels: &str) -> Self {
-        let mut library = Self::default();
-        for tag in tags.split_whitespace() {
-            library.tags.number(tag);
-        }
-        for label in labels.split_whitespace() {
-            library.labels.number(label);
-        }
-        library
+        Self { tags: Names::new(tags), labels: Names::new(labels), ..Self::default() }
     }
 
     /// Reads files of parses; of training files also the lemmas, and only sentences fit to learn from.
@@ -100,7 +90,8 @@ impl Library {
             let made = name.starts_with("agency-");
             let text = std::fs::read_to_string(file)?;
             let mut start = bank.words.len();
-            for line in text.lines() {
+            // The last sentence may lack its empty line.
+            for line in text.lines().chain([""]) {
                 if line.starts_with("# ") && !line.contains('\t') {
                     // A long document comes in pieces.
                     document += u32::from(line != last);
@@ -115,8 +106,12 @@ impl Library {
                     }
                     start = bank.words.len();
                 } else {
-                    let gold =
-                        self.gold(line, training).ok_or_else(|| format!("bad line {line:?}"))?;
+                    let gold = self.gold(line, training).ok_or_else(|| {
+                        format!(
+                            "{}: not a word with a tag and a label of the settings: {line:?}",
+                            file.display()
+                        )
+                    })?;
                     bank.words.push(gold);
                 }
             }
@@ -147,7 +142,7 @@ impl Library {
         let (form, lemma, tag, head, label, entity) =
             (field()?, field()?, field()?, field()?, field()?, field()?);
         let form = self.form(form);
-        let tag = self.tags.number(tag);
+        let tag = self.tags.get(tag)?;
         if training {
             let lemma = self.form(lemma);
             *self.lemmas.entry((form, tag, lemma)).or_default() += 1;
@@ -156,7 +151,7 @@ impl Library {
             form,
             head: head.parse().ok()?,
             tag,
-            label: self.labels.number(label),
+            label: self.labels.get(label)?,
             name: outcome(entity),
         })
     }

@@ -26,8 +26,10 @@ pub(crate) struct Settings {
     pub(crate) tagger_dropout: f32,
     pub(crate) parser_dropout: f32,
     pub(crate) names_dropout: f32,
-    /// The largest number in a table of rows, 127 at most: fewer levels make the file smaller.
-    pub(crate) table_levels: u8,
+    /// The largest number in each table of rows, 127 at most: fewer levels make the file smaller.
+    pub(crate) tagger_levels: u8,
+    pub(crate) parser_levels: u8,
+    pub(crate) names_levels: u8,
     /// Only this many files of parses are read; for trying things out.
     pub(crate) files: Option<usize>,
 }

@@ -73,9 +73,9 @@ pub(crate) fn train(parses: &Path, out: &Path) -> Result<()> {
         bases.len(),
         exceptions.len()
     );
-    let (parser, parser_scale) = learnt.parser.quantized(settings.table_levels);
-    let (tagger, _) = learnt.tagger.quantized(settings.table_levels);
-    let (names, names_scale) = learnt.names.quantized(settings.table_levels);
+    let (parser, parser_scale) = learnt.parser.quantized(settings.parser_levels);
+    let (tagger, _) = learnt.tagger.quantized(settings.tagger_levels);
+    let (names, names_scale) = learnt.names.quantized(settings.names_levels);
     let unit = |scale: f64| ((1u64 << 24) as f64 / scale).round() as u32;
     let about = About {
         tags: library.tags.list.clone(),
