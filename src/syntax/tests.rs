@@ -239,7 +239,8 @@ fn a_model_file_reads_back_and_its_damage_is_seen() {
     let mut longer = bytes.clone();
     longer.push(0);
     refused(&longer, "behind its last section");
-    for spoil in [|bad: &mut Model| bad.about.root = 9, |bad| bad.parser.wide.truncate(1)] {
+    let spoils: [fn(&mut Model); 2] = [|bad| bad.about.root = 9, |bad| bad.parser.wide.truncate(1)];
+    for spoil in spoils {
         let mut bad = tiny();
         spoil(&mut bad);
         refused(&bad.write().expect("memory can be written to"), "do not fit together");
