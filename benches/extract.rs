@@ -1,5 +1,5 @@
-//! Bytes a second of a whole extraction on one core, with and without unknown names, beside a bare Aho–Corasick scan of the same text with
-//! the same names (lower-cased, no word borders).
+//! Bytes a second of a whole extraction on one core, with and without unknown names, beside a bare
+//! Aho–Corasick scan of the same text with the same names (lower-cased, no word borders).
 //!
 //! Reads `data/corpora/us_presidential_speeches.jsonl` under `$INTERTIE_SHARED` (else `../shared`) where it
 //! is, else the examples, repeated; says which.

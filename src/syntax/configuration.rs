@@ -60,7 +60,7 @@ pub(super) struct Below {
 const BARE: Below = Below { left: [NOWHERE; 2], right: [NOWHERE; 2], labels: [0; 2] };
 
 /// Place of the root; the words are counted from 1.
-pub const ROOT: u32 = 0;
+const ROOT: u32 = 0;
 /// Place of a word that is not there.
 pub(super) const NOWHERE: u32 = 1;
 /// Places before the first word.

@@ -1,7 +1,7 @@
 //! What training needs of the inside: the same features, tables and transitions that parsing uses.
 
 pub use super::bag::{Bag, Kernel, Row, WIDTH};
-pub use super::configuration::{Action, Configuration, ROOT, TagKind};
+pub use super::configuration::{Action, Configuration, TagKind};
 pub use super::lemma::{Inflection, Lemmatizer};
 pub use super::lexicon::{Class, Lexicon};
 pub use super::model::{About, Model};

@@ -1,7 +1,7 @@
 //! The dependency parser: a greedy choice of transitions, each by the network of [`Bag`].
 
 use super::bag::{Bag, Hidden};
-use super::configuration::{Action, Configuration, NOWHERE, ROOT};
+use super::configuration::{Action, Configuration, NOWHERE};
 use super::rows::{Rows, spread};
 use super::tagger::best;
 
@@ -29,7 +29,7 @@ pub fn parse(
     while !configuration.is_done() {
         let possible = configuration.possible();
         let choices = possible.iter().filter(|possible| **possible).count();
-        let mut action = possible.iter().position(|possible| *possible).map_or(0, |first| first);
+        let mut action = possible.iter().position(|possible| *possible).unwrap_or(0);
         let mut margin = i32::MAX;
         let last = choices == 1 && configuration.stack.len() == 2;
         if choices > 1 || (action != 0 && !last) {
@@ -236,5 +236,3 @@ pub fn wide_features(c: &Configuration, out: &mut Rows) {
     out.add(66, [w[s1], t[s0], w[child]]);
     out.add(67, [t[s2].wrapping_mul(31) ^ t[s1], t[s0], t[b0], t[b1]]);
 }
-
-const _: () = assert!(ROOT == 0 && NOWHERE == 1);

@@ -170,7 +170,10 @@ fn hash_of(syntax: &Syntax, texts: &[String]) -> u64 {
 fn a_thousand_parses_are_the_same_everywhere() {
     let texts = golden_texts();
     assert_eq!(texts.len(), 1000);
-    assert!(include_bytes!("english.model").len() <= 10_000_000, "it stays in the history for good");
+    assert!(
+        include_bytes!("english.model").len() <= 10_000_000,
+        "it stays in the history for good"
+    );
     let model = Model::read(include_bytes!("english.model")).expect("the shipped model is sound");
     let fast = hash_of(&Syntax::from_model(model.clone()), &texts);
     let mut portable = model;
