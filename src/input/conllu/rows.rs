@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::Wrong;
-use super::tags::{Features, penn};
+use super::tags::{Features, is_penn, penn};
 
 /// One word.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub(super) struct Row {
     pub(super) line: usize,
     pub(super) form: String,
     pub(super) lemma: Option<Box<str>>,
-    /// A Penn tag, if the file has them or universal ones.
+    /// A Penn tag; of no meaning (`XX`) if the file has neither Penn tags nor universal ones.
     pub(super) tag: Box<str>,
     /// The index of the head in the sentence, from 0.
     pub(super) head: Option<u32>,
@@ -141,10 +141,7 @@ impl RowReader {
         }
         // An underscore whose base form is an underscore is one.
         let lemma = Some(lemma).filter(|lemma| !lemma.is_empty() && (*lemma != "_" || form == "_"));
-        let tag = match xpos {
-            "_" | "" => penn(upos, &Features(features), form),
-            _ => xpos,
-        };
+        let tag = if is_penn(xpos) { xpos } else { penn(upos, &Features(features), form) };
         self.sentence.rows.push(Row {
             line,
             form: form.to_owned(),

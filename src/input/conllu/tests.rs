@@ -33,7 +33,7 @@ fn shown(sentences: &[GivenSentence], text: &str) -> Vec<String> {
 
 #[test]
 fn reads_sentences() {
-    let rows: [(&str, &str, &[&str]); 7] = [
+    let rows: [(&str, &str, &[&str]); 8] = [
         ("", "", &[]),
         ("# only a comment", "Iran.", &[]),
         (
@@ -58,6 +58,14 @@ fn reads_sentences() {
             "has sold oils may run",
             &[
                 "has/VBZ/have/2/aux sold/VBN/sell/0/root oils/NNS/oil/2/obj may/MD/may/2/x run/VB/run/2/x",
+            ],
+        ),
+        (
+            "1 A a NOUN NNX Number=Plur 2 x\n2 b b VERB VVFIN Tense=Past 0 x\n3 ( ( PUNCT -LRB- _ 2 x\n\
+             4 - - PUNCT HYPH _ 2 x\n5 c c X GW _ 2 x\n6 d d X nn _ 2 x\n7 e e NOUN ADD _ 2 x",
+            "A b ( - c d e",
+            &[
+                "A/NNS/a/2/x b/VBD/b/0/x (/-LRB-/(/2/x -/HYPH/-/2/x c/GW/c/2/x d/XX/d/2/x e/ADD/e/2/x",
             ],
         ),
         ("1 北京 _ _ _ _ 2 _\n2 Ü. _ X _ _ 0 _", "北京Ü.", &["北京/XX/-/2/dep Ü./XX/-/0/dep"]),
@@ -125,9 +133,10 @@ fn says_what_is_wrong() {
     let line = conllu(&format!("1 {long} _ _ _ _ 0 _"));
     let wrong = sentences(&line, &long).expect_err("the word is too long");
     assert!(wrong.message.contains("longer than 8 KiB; split it"), "{wrong:?}");
-    let rows: String = (1..=300).map(|at| format!("{at} a _ _ T{at} _ {} _\n", at - 1)).collect();
-    let wrong = sentences(&conllu(&rows), &"a ".repeat(300)).expect_err("there are too many tags");
-    assert!(wrong.message.contains("300 different tags; 255 are possible"), "{wrong:?}");
+    let rows: String = (1..=300).map(|at| format!("{at} a _ _ _ _ {} l{at}\n", at - 1)).collect();
+    let wrong =
+        sentences(&conllu(&rows), &"a ".repeat(300)).expect_err("there are too many labels");
+    assert!(wrong.message.contains("300 different labels; 255 are possible"), "{wrong:?}");
 }
 
 /// The documents of a file called `f`, as `id: text [words]`, and the notes.
