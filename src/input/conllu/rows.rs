@@ -60,11 +60,11 @@ impl RowReader {
         if self.skipping {
             return Ok(None);
         }
-        if let Some(comment) = text.strip_prefix('#') {
-            self.comment(line, comment.trim());
-            return Ok(None);
-        }
-        self.row(line, text).map(|()| None).map_err(|message| {
+        let taken = match text.strip_prefix('#') {
+            Some(comment) => self.comment(line, comment.trim()),
+            None => self.row(line, text),
+        };
+        taken.map(|()| None).map_err(|message| {
             self.skipping = true;
             Wrong { line, message }
         })
@@ -80,24 +80,35 @@ impl RowReader {
         self.range_end = 0;
         let skipped = mem::take(&mut self.skipping);
         if self.sentence.rows.is_empty() && !skipped {
-            // Comments may stand apart from their sentence.
+            // What begins here may stand apart from the first sentence; a text belongs to its own.
+            let RowSentence { document, paragraph, .. } = mem::take(&mut self.sentence);
+            self.sentence = RowSentence { document, paragraph, ..RowSentence::default() };
             return None;
         }
         Some(mem::take(&mut self.sentence)).filter(|_| !skipped)
     }
 
-    fn comment(&mut self, line: usize, comment: &str) {
+    fn comment(&mut self, line: usize, comment: &str) -> Result<(), String> {
         let sentence = &mut self.sentence;
-        let value =
-            |rest: &str| rest.trim_start().strip_prefix('=').map(|rest| rest.trim().to_owned());
-        if let Some(rest) = comment.strip_prefix("newdoc") {
-            let id = rest.trim_start().strip_prefix("id").and_then(value);
-            sentence.document = Some((line, id.filter(|id| !id.is_empty())));
-        } else if comment.starts_with("newpar") {
-            sentence.paragraph = true;
-        } else if let Some(text) = comment.strip_prefix("text").and_then(value) {
-            sentence.text = Some(text);
+        let (key, value) = match comment.split_once('=') {
+            Some((key, value)) => (key, Some(value.trim())),
+            None => (comment, None),
+        };
+        let key: Vec<&str> = key.split_whitespace().collect();
+        let value = value.filter(|value| !value.is_empty()).map(str::to_owned);
+        match (key.as_slice(), value) {
+            (["newdoc"], None) | (["newdoc", "id"], _) if !sentence.rows.is_empty() => {
+                return Err("\"# newdoc\" stands within a sentence; put an empty line before it, \
+                            which ends the sentence"
+                    .to_owned());
+            }
+            (["newdoc"], None) => sentence.document = Some((line, None)),
+            (["newdoc", "id"], id) => sentence.document = Some((line, id)),
+            (["newpar"], None) | (["newpar", "id"], _) => sentence.paragraph = true,
+            (["text"], Some(text)) => sentence.text = Some(text),
+            _ => {}
         }
+        Ok(())
     }
 
     fn row(&mut self, line: usize, text: &str) -> Result<(), String> {

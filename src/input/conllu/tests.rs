@@ -162,7 +162,7 @@ fn cuts_files_into_documents() {
     const CLOSE: &str = "1 A _ _ _ _ 0 _ _ SpaceAfter=No\n2 . _ _ _ _ 1 _ _ SpaceAfter=No\n\n";
     const JOINED: &str = "1-2 don't _ _ _ _ _ _ _ SpaceAfter=No\n1 do _ _ _ _ 0 _\n2 n't _ _ _ _ 1 _\n3 . _ _ _ _ 1 _\n\n";
     const BAD: &str = "1 A _ _ _ _ 7x _\n2 B\n\n";
-    let rows: [(String, &[&str]); 9] = [
+    let rows: [(String, &[&str]); 14] = [
         (A.to_owned(), &["f: \"A .\" [2]"]),
         (CLOSE.repeat(2), &["f: \"A.A.\" [2, 2]"]),
         (JOINED.to_owned(), &["f: \"don't.\" [3]"]),
@@ -183,6 +183,27 @@ fn cuts_files_into_documents() {
             &["error f:3: form \"A\" is not what the text has here (\"B\")", "c: \"A .\" [2]"],
         ),
         ("# newdoc id = a\n\n".to_owned(), &[]),
+        (
+            format!("{A}# newdoctor = 3\n# newdoc_id = y\n# newparagraph\n# text_en = B\n{A}"),
+            &["f: \"A .\\nA .\" [2, 2]"],
+        ),
+        (format!("# newdoc  id=b\n# newpar id = 1\n{A}"), &["b: \"A .\" [2]"]),
+        (format!("# newdoc id =\n# text =\n{A}"), &["f:1: \"A .\" [2]"]),
+        (
+            format!("{A}# newdoc id = b\n# newpar\n# text = B\n\n{A}"),
+            &["f: \"A .\" [2]", "b: \"A .\" [2]"],
+        ),
+        (
+            format!(
+                "{A}# newdoc id = b\n{}# newdoc id = c\n{A}# newdoc id = d\n{A}",
+                A.trim_end_matches('\n').to_owned() + "\n"
+            ),
+            &[
+                "f: \"A .\" [2]",
+                "error f:7: \"# newdoc\" stands within a sentence",
+                "d: \"A .\" [2]",
+            ],
+        ),
     ];
     for (lines, expected) in rows {
         let (found, notes) = file(&lines);
