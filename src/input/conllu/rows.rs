@@ -18,10 +18,22 @@ pub(super) struct Row {
     pub(super) label: Box<str>,
 }
 
+/// Words that are written as one.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct RowRange {
+    pub(super) line: usize,
+    pub(super) form: String,
+    /// The indices of its words, from 0, and the one behind them; the sentence may end before.
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
 /// One sentence, not yet found in a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct RowSentence {
     pub(super) rows: Vec<Row>,
+    /// In order and without overlap.
+    pub(super) ranges: Vec<RowRange>,
     /// Where a document begins: the line that says so, and its id.
     pub(super) document: Option<(usize, Option<String>)>,
     /// Whether a paragraph begins.
@@ -127,9 +139,14 @@ impl RowReader {
             return Err("the word has no FORM (column 2)".to_owned());
         }
         let spaced = !misc.split('|').any(|item| item == "SpaceAfter=No");
+        let next = self.sentence.rows.len() + 1;
         if let Some((first, last)) = id.split_once('-') {
-            let end = number(last).filter(|end| number(first).is_some_and(|first| first <= *end));
-            self.range_end = end.ok_or_else(|| not_next(id, self.sentence.rows.len() + 1))?;
+            let free = number(first) == Some(next) && self.range_end < next;
+            let end = number(last).filter(|end| free && *end >= next);
+            self.range_end = end.ok_or_else(|| not_next(id, next))?;
+            let range =
+                RowRange { line, form: form.to_owned(), first: next - 1, end: self.range_end };
+            self.sentence.ranges.push(range);
             self.spell(form, spaced);
             return Ok(());
         }
@@ -137,7 +154,6 @@ impl RowReader {
             // An empty node: a word that the text leaves out.
             return Ok(());
         }
-        let next = self.sentence.rows.len() + 1;
         if number(id) != Some(next) {
             return Err(not_next(id, next));
         }
