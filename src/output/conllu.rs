@@ -81,20 +81,52 @@ mod tests {
     use crate::gazetteer::Gazetteer;
     use crate::pipeline::Pipeline;
     use crate::rules::RuleSet;
+    use crate::text::{GivenSentence, GivenToken, Span};
+
+    fn pipeline() -> Result<Pipeline> {
+        let gazetteer = Gazetteer::builder().build()?;
+        let rules = RuleSet::builder().build(gazetteer.types())?;
+        Ok(Pipeline::new(gazetteer, rules))
+    }
+
+    fn written(pipeline: &Pipeline, document: &Document) -> Result<String> {
+        let mut out = Vec::new();
+        write_conllu(document, pipeline.parses(document), &mut out)?;
+        Ok(String::from_utf8_lossy(&out).replace('\t', " "))
+    }
+
+    /// A sentence of words that end before these bytes, as `tag/lemma/head/label`.
+    fn given(start: u32, words: &[(u32, u32, &str)]) -> Result<GivenSentence> {
+        let word = |&(from, to, fields): &(u32, u32, &str)| {
+            let mut fields = fields.split('/');
+            let mut field = || fields.next().unwrap_or_default();
+            GivenToken {
+                span: Span::new(start + from, start + to),
+                tag: field().into(),
+                lemma: Some(field().into()),
+                head: field().parse::<u32>().unwrap_or_default().checked_sub(1),
+                label: field().into(),
+            }
+        };
+        GivenSentence::new(words.iter().map(word).collect())
+    }
 
     #[test]
     fn writes_ten_columns() -> Result<()> {
-        let gazetteer = Gazetteer::builder().build()?;
-        let rules = RuleSet::builder().build(gazetteer.types())?;
-        let pipeline = Pipeline::new(gazetteer, rules);
-        let document = Document {
-            id: "a\nb".to_owned(),
-            text: "Ünal does not\n sell\toil. Yes!".to_owned(),
-            ..Document::default()
-        };
-        let mut out = Vec::new();
-        write_conllu(&document, pipeline.parses(&document), &mut out)?;
-        let out = String::from_utf8_lossy(&out).replace('\t', " ");
+        let text = "Ünal does not\n sell\toil. Yes!".to_owned();
+        let (first, second) = (
+            [
+                (0, 5, "NNP/Ünal/4/nsubj"),
+                (6, 10, "VBZ/do/4/aux"),
+                (11, 14, "RB/not/4/neg"),
+                (16, 20, "VB/sell/0/x"),
+                (21, 24, "NN/oil/4/dobj"),
+                (24, 25, "././4/punct"),
+            ],
+            [(0, 3, "UH/yes/0/x"), (3, 4, "./!/1/punct")],
+        );
+        let parses = vec![given(0, &first)?, given(26, &second)?];
+        let document = Document { id: "a\nb".to_owned(), text, parses, ..Document::default() };
         let expected = "\
 # newdoc id = a b
 # sent_id = a b-1
@@ -112,7 +144,7 @@ mod tests {
 2 ! ! PUNCT . _ 1 punct _ TokenRange=28:29
 
 ";
-        assert_eq!(out, expected);
+        assert_eq!(written(&pipeline()?, &document)?, expected);
         Ok(())
     }
 }
