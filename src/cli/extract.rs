@@ -20,7 +20,8 @@ Examples:
 
 CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP labels
 (DEPREL). It can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL
-document.
+document. Paragraphs come back from a file, but its text is put together anew, a sentence a line:
+offsets are those of the original only when the parse goes with its text in JSONL.
 Offsets count Unicode characters of the document's text.")]
 pub(super) struct Extract {
     #[command(flatten)]

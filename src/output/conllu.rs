@@ -3,7 +3,7 @@
 //!
 //! Columns: FORM, LEMMA, UPOS (from tag and label), XPOS (the Penn tag), HEAD, DEPREL (ClearNLP labels
 //! as they are; `root` for the root), and MISC with `SpaceAfter=No` and `TokenRange` in characters of
-//! the document's text. FEATS and DEPS are not known.
+//! the document's text. `# newpar` stands where the text has an empty line. FEATS and DEPS are not known.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use super::cannot_write;
 use crate::Result;
 use crate::pipeline::{ParsedSentence, Parses};
-use crate::text::{CharOffsets, Document};
+use crate::text::{CharOffsets, Document, Span};
 
 /// Writes the sentences of `document`, which `parses` reads.
 ///
@@ -25,7 +25,12 @@ fn all(document: &Document, mut parses: Parses<'_>, out: &mut dyn Write) -> io::
     let offsets = CharOffsets::new(&document.text);
     let id = on_one_line(&document.id);
     writeln!(out, "# newdoc id = {id}")?;
+    let mut before = None;
     while let Some(one) = parses.next_sentence() {
+        let ended = before.replace(one.span.end);
+        if ended.is_some_and(|end| has_empty_line(&document.text, end, one.span.start)) {
+            writeln!(out, "# newpar")?;
+        }
         writeln!(out, "# sent_id = {id}-{}", one.index + 1)?;
         writeln!(out, "# text = {}", on_one_line(one.span.of(&document.text)))?;
         sentence(&document.text, one, &offsets, out)?;
@@ -65,6 +70,13 @@ fn sentence(
     Ok(())
 }
 
+/// Whether one lies between two sentences, of which one ends at `from` and the next begins at `to`.
+fn has_empty_line(text: &str, from: u32, to: u32) -> bool {
+    // What is ahead of the first line end and behind the last is of the sentences' own lines.
+    let between = Span::new(from, to).of(text).rsplit_once('\n');
+    between.is_some_and(|(lines, _)| lines.split('\n').skip(1).any(|line| line.trim().is_empty()))
+}
+
 /// What may stand in a column: neither nothing nor what ends a column or line.
 fn column(text: &str) -> Cow<'_, str> {
     if text.is_empty() { Cow::Borrowed("_") } else { on_one_line(text) }
@@ -81,7 +93,7 @@ mod tests {
     use crate::gazetteer::Gazetteer;
     use crate::pipeline::Pipeline;
     use crate::rules::RuleSet;
-    use crate::text::{GivenSentence, GivenToken, Span};
+    use crate::text::{GivenSentence, GivenToken};
 
     fn pipeline() -> Result<Pipeline> {
         let gazetteer = Gazetteer::builder().build()?;
@@ -113,7 +125,7 @@ mod tests {
 
     #[test]
     fn writes_ten_columns() -> Result<()> {
-        let text = "Ünal does not\n sell\toil. Yes!".to_owned();
+        let text = "Ünal does not\n sell\toil. Yes!\r\n \t\r\nNo.\nNo.".to_owned();
         let (first, second) = (
             [
                 (0, 5, "NNP/Ünal/4/nsubj"),
@@ -125,7 +137,9 @@ mod tests {
             ],
             [(0, 3, "UH/yes/0/x"), (3, 4, "./!/1/punct")],
         );
-        let parses = vec![given(0, &first)?, given(26, &second)?];
+        let third = [(0, 3, "UH/no/0/x")];
+        let parses =
+            vec![given(0, &first)?, given(26, &second)?, given(36, &third)?, given(40, &third)?];
         let document = Document { id: "a\nb".to_owned(), text, parses, ..Document::default() };
         let expected = "\
 # newdoc id = a b
@@ -142,6 +156,15 @@ mod tests {
 # text = Yes!
 1 Yes yes INTJ UH _ 0 root _ SpaceAfter=No|TokenRange=25:28
 2 ! ! PUNCT . _ 1 punct _ TokenRange=28:29
+
+# newpar
+# sent_id = a b-3
+# text = No.
+1 No. no INTJ UH _ 0 root _ TokenRange=35:38
+
+# sent_id = a b-4
+# text = No.
+1 No. no INTJ UH _ 0 root _ TokenRange=39:42
 
 ";
         assert_eq!(written(&pipeline()?, &document)?, expected);

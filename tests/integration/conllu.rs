@@ -68,6 +68,11 @@ fn comes_back(pipeline: &Pipeline, folder: &Path, text: String) {
     let again = read_one(&file);
     assert_eq!(again.id, "d");
     assert_eq!(known(pipeline, &again), parses, "{:?}", document.text);
+    let paragraphs = |conllu: &str| -> Vec<usize> {
+        let sentences = conllu.split("\n\n").enumerate();
+        sentences.filter(|(_, one)| one.contains("# newpar\n")).map(|(at, _)| at).collect()
+    };
+    assert_eq!(paragraphs(&written(pipeline, &again)), paragraphs(&conllu));
 }
 
 #[test]
@@ -119,6 +124,16 @@ fn parses_come_back_as_they_were_written() {
             Ok(())
         })
         .expect("every parse comes back");
+}
+
+#[test]
+fn paragraphs_come_back() {
+    let (pipeline, file) = (parser(), scratch("paragraphs").join("a.conllu"));
+    let text = "Iran met Iraq.\nTurkey left. Peru stayed.\n \n\nChile sold oil.\n\nYes.\n\n";
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    fs::write(&file, written(&pipeline, &document)).expect("scratch can be written");
+    let expected = "Iran met Iraq.\nTurkey left.\nPeru stayed.\n\nChile sold oil.\n\nYes.";
+    assert_eq!(read_one(&file).text, expected);
 }
 
 #[test]
