@@ -19,7 +19,8 @@ Examples:
   intertie extract article.txt --format conllu > article.conllu
 
 CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP labels
-(DEPREL). It can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL
+(DEPREL). In MISC, Margin says how sure the choice of the head was (256: e times as likely as the
+next best; left out where there was no choice), and is ignored on reading. It can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL
 document. Paragraphs come back from a file, but its text is put together anew, a sentence a line:
 offsets are those of the original only when the parse goes with its text in JSONL.
 Offsets count Unicode characters of the document's text.")]

@@ -2,8 +2,11 @@
 //! read.
 //!
 //! Columns: FORM, LEMMA, UPOS (from tag and label), XPOS (the Penn tag), HEAD, DEPREL (ClearNLP labels
-//! as they are; `root` for the root), and MISC with `SpaceAfter=No` and `TokenRange` in characters of
-//! the document's text. `# newpar` stands where the text has an empty line. FEATS and DEPS are not known.
+//! as they are; `root` for the root), and MISC with `SpaceAfter=No`, `TokenRange` in characters of the
+//! document's text, and `Margin`, by how much the head led before the next best (`Parse::margin`, in
+//! 1/256 nats), which is left out where there was no choice or the parse came with the document.
+//!
+//! `# newpar` stands where the text has an empty line. FEATS and DEPS are not known.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -54,9 +57,13 @@ fn sentence(
         let follower = text.get(token.span.end as usize..).and_then(|rest| rest.chars().next());
         let close = follower.is_some_and(|next| !next.is_whitespace());
         let range = offsets.span(token.span);
+        let margin = match parse.margin(at) {
+            u16::MAX => String::new(),
+            margin => format!("Margin={margin}|"),
+        };
         writeln!(
             out,
-            "{}\t{}\t{}\t{}\t{}\t_\t{head}\t{label}\t_\t{}TokenRange={}:{}",
+            "{}\t{}\t{}\t{}\t{}\t_\t{head}\t{label}\t_\t{margin}{}TokenRange={}:{}",
             at + 1,
             column(word),
             column(parse.lemma(at)),
@@ -168,6 +175,27 @@ mod tests {
 
 ";
         assert_eq!(written(&pipeline()?, &document)?, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn says_how_sure_a_head_is() -> Result<()> {
+        let pipeline = pipeline()?;
+        let text = "Iran said that Iraq sold oil to Chile. Yes!".to_owned();
+        let document = Document { text, ..Document::default() };
+        let out = written(&pipeline, &document)?;
+        let found = out.lines().filter_map(|line| line.rsplit_once(' ')).filter_map(|(_, misc)| {
+            let margin = misc.split('|').find_map(|item| item.strip_prefix("Margin="));
+            misc.contains("TokenRange").then(|| margin.map(str::to_owned))
+        });
+        let mut expected = Vec::new();
+        let mut parses = pipeline.parses(&document);
+        while let Some(one) = parses.next_sentence() {
+            let margins = (0..one.parse.len()).map(|at| one.parse.margin(at));
+            expected.extend(margins.map(|margin| (margin < u16::MAX).then(|| margin.to_string())));
+        }
+        assert!(expected.iter().any(Option::is_some));
+        assert_eq!(found.collect::<Vec<_>>(), expected);
         Ok(())
     }
 }

@@ -48,6 +48,18 @@ fn known(pipeline: &Pipeline, document: &Document) -> Vec<Vec<String>> {
     known
 }
 
+/// What a parse that was read is written as: how sure its heads were is not read.
+fn without_margins(conllu: &str) -> String {
+    let without = |line: &str| match line.split_once("\tMargin=") {
+        Some((before, rest)) => {
+            let (_, after) = rest.split_once('|').expect("more stands behind a margin");
+            format!("{before}\t{after}\n")
+        }
+        None => format!("{line}\n"),
+    };
+    conllu.split_terminator('\n').map(without).collect()
+}
+
 /// Writes the parse of `text`, reads it back in both ways, and compares.
 fn comes_back(pipeline: &Pipeline, folder: &Path, text: String) {
     let document = Document { id: "d".to_owned(), text, ..Document::default() };
@@ -62,7 +74,7 @@ fn comes_back(pipeline: &Pipeline, folder: &Path, text: String) {
     let again = read_one(&jsonl);
     assert_eq!(again.parses.len(), parses.len());
     assert_eq!(known(pipeline, &again), parses, "{:?}", document.text);
-    assert_eq!(written(pipeline, &again), conllu);
+    assert_eq!(written(pipeline, &again), without_margins(&conllu));
     let file = folder.join("a.conllu");
     fs::write(&file, &conllu).expect("scratch can be written");
     let again = read_one(&file);
