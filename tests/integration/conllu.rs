@@ -311,6 +311,10 @@ fn what_is_no_model_is_refused() {
         assert!(run.stderr.contains(&format!("{path}: {wanted}")), "{}", run.stderr);
         assert!(run.stderr.contains("leave out --syntax-model to use"), "{}", run.stderr);
     }
+    let help = intertie(&["check", "--help"], "").stdout;
+    assert!(help.contains("Also check that this file loads as a syntax model"), "{help}");
+    let run = intertie(&["check", "--syntax-model", &file("text.model", b"Iran met Iraq.")], "");
+    assert_eq!(run.code, 2, "{}", run.stdout);
     let model = model.to_string_lossy();
     for command in ["show", "extract"] {
         let run = intertie(&[command, "-", "--syntax-model", &model], "Iran met Iraq.");
