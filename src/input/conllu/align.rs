@@ -16,7 +16,8 @@ pub(super) fn align(sentences: Vec<RowSentence>, text: &str) -> Result<Vec<Given
         let wrong =
             |Flaw { word, message }| Wrong { line: lines[word.min(lines.len() - 1)], message };
         let spans = spans(&rows, &ranges, text, &mut at)?;
-        let mut tokens: Vec<GivenToken> = rows.into_iter().zip(spans).map(token).collect();
+        let mut tokens: Vec<GivenToken> =
+            rows.into_iter().zip(spans).map(|(row, span)| token(row, span, text)).collect();
         if tokens.iter().any(|token| token.span.is_empty()) {
             one_tree(&tokens).map_err(wrong)?;
             tokens = merged(&tokens);
@@ -34,8 +35,10 @@ pub(super) fn align(sentences: Vec<RowSentence>, text: &str) -> Result<Vec<Given
     Err(Wrong { line: last, message })
 }
 
-fn token((row, span): (Row, Span)) -> GivenToken {
-    GivenToken { span, tag: row.tag, lemma: row.lemma, head: row.head, label: row.label }
+fn token(row: Row, span: Span, text: &str) -> GivenToken {
+    // An underscore whose base form is an underscore is one.
+    let lemma = row.lemma.filter(|lemma| &**lemma != "_" || span.of(text) == "_");
+    GivenToken { span, tag: row.tag, lemma, head: row.head, label: row.label }
 }
 
 /// Where the words stand; empty where the word ahead has what is written for both.

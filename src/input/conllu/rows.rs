@@ -10,6 +10,7 @@ use super::tags::{Features, is_penn, penn};
 pub(super) struct Row {
     pub(super) line: usize,
     pub(super) form: String,
+    /// What LEMMA says; `_` too, which is no base form but of itself.
     pub(super) lemma: Option<Box<str>>,
     /// A Penn tag; of no meaning (`XX`) if the file has neither Penn tags nor universal ones.
     pub(super) tag: Box<str>,
@@ -166,13 +167,11 @@ impl RowReader {
         if next > self.range_end {
             self.spell(form, spaced);
         }
-        // An underscore whose base form is an underscore is one.
-        let lemma = Some(lemma).filter(|lemma| !lemma.is_empty() && (*lemma != "_" || form == "_"));
         let tag = if is_penn(xpos) { xpos } else { penn(upos, &Features(features), form) };
         self.sentence.rows.push(Row {
             line,
             form: form.to_owned(),
-            lemma: lemma.map(Into::into),
+            lemma: Some(lemma).filter(|lemma| !lemma.is_empty()).map(Into::into),
             tag: tag.into(),
             head: head.checked_sub(1),
             label: if label == "_" { "dep" } else { label }.into(),

@@ -119,6 +119,7 @@ fn words_share_what_is_written_as_one() {
             "ab w",
             "ab/NN/c/0/x w/NN/d/1/x",
         ),
+        ("1-2 ab\n1 _ _ X DT _ 2 x\n2 _ _ X NN _ 0 x", "ab", "a/DT/-/2/x b/NN/-/0/x"),
         ("1-9 ab\n1 a a X DT _ 2 x\n2 b b X NN _ 0 x", "ab", "a/DT/a/2/x b/NN/b/0/x"),
     ];
     for (lines, text, expected) in rows {
