@@ -21,9 +21,9 @@ Examples:
 CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP
 labels (DEPREL). Margin in MISC says how sure the choice of the head was (256: e times as likely
 as the next best; left out where there was no choice); it is not read back.
-The whole can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL document.
-A file keeps paragraphs, but its text is put together anew, a sentence a line: offsets of the
-original are kept only when the parse goes with its text in JSONL.
+It can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL
+document. A file keeps paragraphs, but its text is put together anew, a sentence a line: offsets
+of the original are kept only when the parse goes with its text in JSONL.
 Offsets count Unicode characters of the document's text.
 With --format conllu the exit code is 0 even when nothing is found.")]
 pub(super) struct Extract {
