@@ -78,6 +78,13 @@ impl Error {
         self
     }
 
+    /// Says what else can be done.
+    pub(crate) fn with_way_out(mut self, way_out: &str) -> Self {
+        self.message.push_str("; ");
+        self.message.push_str(way_out);
+        self
+    }
+
     /// Line and column count from 1.
     pub(crate) fn at(mut self, line: usize, column: Option<usize>) -> Self {
         let location = self.location.get_or_insert_default();

@@ -10,6 +10,7 @@ use super::{CommandResult, Outcome, render};
 
 /// Load gazetteer and rules, and run the rules' own tests
 #[derive(Debug, Args)]
+#[command(mut_arg("syntax_model", |option| option.help(MODEL_HELP)))]
 #[command(after_help = "\
 Examples:
   intertie check
@@ -23,6 +24,9 @@ pub(super) struct Check {
     #[command(flatten)]
     reading: PipelineOptions,
 }
+
+/// The rules' tests ask nothing of it.
+const MODEL_HELP: &str = "Also check that this file loads as a syntax model; no test uses it";
 
 impl Check {
     pub(super) fn run(self) -> CommandResult {

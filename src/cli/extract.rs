@@ -18,10 +18,14 @@ Examples:
   intertie extract news.jsonl --quiet > found.jsonl
   intertie extract article.txt --format conllu > article.conllu
 
-CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP labels
-(DEPREL). It can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL
-document.
-Offsets count Unicode characters of the document's text.")]
+CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP
+labels (DEPREL). Margin in MISC says how sure the choice of the head was (256: e times as likely
+as the next best; left out where there was no choice); it is not read back.
+It can be corrected and read again: as a file (.conllu), or as the \"conllu\" of a JSONL
+document. A file keeps paragraphs, but its text is put together anew, a sentence a line: offsets
+of the original are kept only when the parse goes with its text in JSONL.
+Offsets count Unicode characters of the document's text.
+With --format conllu the exit code is 0 even when nothing is found.")]
 pub(super) struct Extract {
     #[command(flatten)]
     input: InputArguments,

@@ -35,10 +35,11 @@ Examples:
   intertie neighbors graph.json Azerbaijan                who is linked to Azerbaijan, and how
   intertie explain graph.json \"BTC pipeline\" Baku         the sentences behind a link
   intertie show article.txt                               the text with what was found in it
-  intertie show article.txt --parse                       the same with the tree of each sentence
+  intertie show article.txt --parse                       the same with each sentence's tree
   cat article.txt | intertie extract -                    what was found, as JSON lines
 
-`intertie help COMMAND` has more, with examples of each. Exit codes: 0 found, 1 nothing found, 2 error."
+`intertie help COMMAND` has more, with examples of each.
+Exit codes: 0 found, 1 nothing found, 2 error."
 )]
 struct Cli {
     #[command(subcommand)]

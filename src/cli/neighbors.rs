@@ -20,7 +20,8 @@ Examples:
   intertie neighbors graph.json Israel --relation COOPERATES_WITH    also what stands below it
   intertie neighbors graph.json Iran --json | jq '.[].name'
 
-NAME is a name, an alias or an id, in any case. Pairs that only share a sentence are shown with --co-occurrence.")]
+NAME is a name, an alias or an id, in any case. Pairs that only share a sentence are shown
+with --co-occurrence.")]
 pub(super) struct Neighbors {
     #[command(flatten)]
     graph: GraphArguments,

@@ -21,15 +21,16 @@ Examples:
   intertie show article.txt --parse     how each sentence was read: words with tags and labels
   intertie show article.txt | less -R   with CLICOLOR_FORCE=1 set for colours
 
-A mention is coloured by its type on a terminal, else written [name|Type]. A name that the gazetteer does not
-know is underlined, else written [name|Type?].
-A tree has one word a line, in the order of the text. What depends on a word is tied to its first
-letter, from above if it stands before it, else from below:
+A mention is coloured by its type on a terminal, else written [name|Type]. A name that the
+gazetteer does not know is underlined, else written [name|Type?].
+A tree has one word a line, in the order of the text. What depends on a word is tied to its
+first letter, from above if it stands before it, else from below:
     ┌─ Iran   NNP nsubj
     supplies  VBZ ROOT
     ├─ oil    NN  dobj
     └─ .      .   punct
-Tags are those of the Penn Treebank, labels those of ClearNLP: nsubj, dobj, pobj, agent, …")]
+Tags are those of the Penn Treebank, labels those of ClearNLP: nsubj, dobj, pobj, agent, …
+With --parse the exit code is 0 even when nothing is found.")]
 pub(super) struct Show {
     #[command(flatten)]
     input: InputArguments,

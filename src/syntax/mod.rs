@@ -87,7 +87,10 @@ impl Syntax {
     /// # Errors
     /// When there is no such file, or it is not a model, damaged, or made for another version.
     pub fn from_file(path: &Path) -> crate::Result<Self> {
-        let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, error))?;
+        let bytes = std::fs::read(path).map_err(|error| {
+            let way_out = "leave out --syntax-model to use the one that is built in";
+            Error::io("read", path, error).with_way_out(way_out)
+        })?;
         Self::from_bytes(&bytes, &path.display().to_string())
     }
 

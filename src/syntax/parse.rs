@@ -68,7 +68,8 @@ impl Parse {
         self.margins.get(token).copied().unwrap_or_default()
     }
 
-    /// The tokens whose head is `token`, in order.
+    /// The tokens whose head is `token`, in order. Looks at every token of the sentence: whoever asks for
+    /// all of them goes once over [`Parse::head`] instead.
     pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let heads = self.heads.iter().enumerate();
         heads

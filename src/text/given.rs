@@ -107,7 +107,7 @@ fn in_order(tokens: &[GivenToken]) -> Result<(), Flaw> {
 }
 
 /// Whether every word leads to the same root.
-fn one_tree(tokens: &[GivenToken]) -> Result<(), Flaw> {
+pub(crate) fn one_tree(tokens: &[GivenToken]) -> Result<(), Flaw> {
     let mut roots = Vec::new();
     for (word, token) in tokens.iter().enumerate() {
         match token.head {

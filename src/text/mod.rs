@@ -24,7 +24,7 @@ mod words;
 mod tests;
 
 pub use document::{Document, GivenMention};
-pub(crate) use given::Flaw;
+pub(crate) use given::{Flaw, one_tree};
 pub use given::{GivenSentence, GivenToken};
 pub use offsets::CharOffsets;
 pub use sentence::{Sentence, sentences};

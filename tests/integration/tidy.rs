@@ -124,6 +124,24 @@ fn files_keep_to_their_size() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The widest line of a help text that no terminal of 100 columns breaks, with room for a word.
+const HELP_COLUMNS: usize = 96;
+
+#[test]
+fn help_fits_the_terminal() {
+    let mut wide = Vec::new();
+    for (file, text) in rust_files("src/cli") {
+        for help in text.split("after_help = \"\\\n").skip(1) {
+            // Marks within the text are out of the way when its end is looked for.
+            let help = help.replace("\\\"", "'");
+            let help = help.split('"').next().unwrap_or_default();
+            let lines = help.lines().filter(|line| line.chars().count() > HELP_COLUMNS);
+            wide.extend(lines.map(|line| format!("{file}: {line}")));
+        }
+    }
+    assert!(wide.is_empty(), "wider than {HELP_COLUMNS} columns:\n{}", wide.join("\n"));
+}
+
 #[test]
 fn every_module_says_what_it_is_for() {
     let files = rust_files("src").into_iter();

@@ -2,10 +2,14 @@
 //! field `"conllu"` of a JSONL document.
 //!
 //! Ten columns, of which ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL and, of MISC, `SpaceAfter=No`
-//! are read. `rows` reads lines, `align` finds the forms in the text, `file` cuts a stream into documents.
+//! are read. XPOS counts only where it is a Penn tag; else the tag comes from UPOS and FEATS.
+//!
+//! `rows` reads lines, `align` finds the forms in the text, `ranges` parts what several words are
+//! written as, `file` cuts a stream into documents.
 
 mod align;
 mod file;
+mod ranges;
 mod rows;
 mod tags;
 

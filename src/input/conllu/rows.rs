@@ -3,25 +3,38 @@
 use std::mem;
 
 use super::Wrong;
-use super::tags::{Features, penn};
+use super::tags::{Features, is_penn, penn};
 
 /// One word.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) line: usize,
     pub(super) form: String,
+    /// What LEMMA says; `_` too, which is no base form but of itself.
     pub(super) lemma: Option<Box<str>>,
-    /// A Penn tag, if the file has them or universal ones.
+    /// A Penn tag; of no meaning (`XX`) if the file has neither Penn tags nor universal ones.
     pub(super) tag: Box<str>,
     /// The index of the head in the sentence, from 0.
     pub(super) head: Option<u32>,
     pub(super) label: Box<str>,
 }
 
+/// Words that are written as one.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct RowRange {
+    pub(super) line: usize,
+    pub(super) form: String,
+    /// The indices of its words, from 0, and the one behind them; the sentence may end before.
+    pub(super) first: usize,
+    pub(super) end: usize,
+}
+
 /// One sentence, not yet found in a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct RowSentence {
     pub(super) rows: Vec<Row>,
+    /// In order and without overlap.
+    pub(super) ranges: Vec<RowRange>,
     /// Where a document begins: the line that says so, and its id.
     pub(super) document: Option<(usize, Option<String>)>,
     /// Whether a paragraph begins.
@@ -60,11 +73,11 @@ impl RowReader {
         if self.skipping {
             return Ok(None);
         }
-        if let Some(comment) = text.strip_prefix('#') {
-            self.comment(line, comment.trim());
-            return Ok(None);
-        }
-        self.row(line, text).map(|()| None).map_err(|message| {
+        let taken = match text.strip_prefix('#') {
+            Some(comment) => self.comment(line, comment.trim()),
+            None => self.row(line, text),
+        };
+        taken.map(|()| None).map_err(|message| {
             self.skipping = true;
             Wrong { line, message }
         })
@@ -80,24 +93,35 @@ impl RowReader {
         self.range_end = 0;
         let skipped = mem::take(&mut self.skipping);
         if self.sentence.rows.is_empty() && !skipped {
-            // Comments may stand apart from their sentence.
+            // What begins here may stand apart from the first sentence; a text belongs to its own.
+            let RowSentence { document, paragraph, .. } = mem::take(&mut self.sentence);
+            self.sentence = RowSentence { document, paragraph, ..RowSentence::default() };
             return None;
         }
         Some(mem::take(&mut self.sentence)).filter(|_| !skipped)
     }
 
-    fn comment(&mut self, line: usize, comment: &str) {
+    fn comment(&mut self, line: usize, comment: &str) -> Result<(), String> {
         let sentence = &mut self.sentence;
-        let value =
-            |rest: &str| rest.trim_start().strip_prefix('=').map(|rest| rest.trim().to_owned());
-        if let Some(rest) = comment.strip_prefix("newdoc") {
-            let id = rest.trim_start().strip_prefix("id").and_then(value);
-            sentence.document = Some((line, id.filter(|id| !id.is_empty())));
-        } else if comment.starts_with("newpar") {
-            sentence.paragraph = true;
-        } else if let Some(text) = comment.strip_prefix("text").and_then(value) {
-            sentence.text = Some(text);
+        let (key, value) = match comment.split_once('=') {
+            Some((key, value)) => (key, Some(value.trim())),
+            None => (comment, None),
+        };
+        let key: Vec<&str> = key.split_whitespace().collect();
+        let value = value.filter(|value| !value.is_empty()).map(str::to_owned);
+        match (key.as_slice(), value) {
+            (["newdoc"], None) | (["newdoc", "id"], _) if !sentence.rows.is_empty() => {
+                return Err("\"# newdoc\" stands within a sentence; put an empty line before it, \
+                            which ends the sentence"
+                    .to_owned());
+            }
+            (["newdoc"], None) => sentence.document = Some((line, None)),
+            (["newdoc", "id"], id) => sentence.document = Some((line, id)),
+            (["newpar"], None) | (["newpar", "id"], _) => sentence.paragraph = true,
+            (["text"], Some(text)) => sentence.text = Some(text),
+            _ => {}
         }
+        Ok(())
     }
 
     fn row(&mut self, line: usize, text: &str) -> Result<(), String> {
@@ -116,9 +140,14 @@ impl RowReader {
             return Err("the word has no FORM (column 2)".to_owned());
         }
         let spaced = !misc.split('|').any(|item| item == "SpaceAfter=No");
+        let next = self.sentence.rows.len() + 1;
         if let Some((first, last)) = id.split_once('-') {
-            let end = number(last).filter(|end| number(first).is_some_and(|first| first <= *end));
-            self.range_end = end.ok_or_else(|| not_next(id, self.sentence.rows.len() + 1))?;
+            let free = number(first) == Some(next) && self.range_end < next;
+            let end = number(last).filter(|end| free && *end >= next);
+            self.range_end = end.ok_or_else(|| not_next(id, next))?;
+            let range =
+                RowRange { line, form: form.to_owned(), first: next - 1, end: self.range_end };
+            self.sentence.ranges.push(range);
             self.spell(form, spaced);
             return Ok(());
         }
@@ -126,7 +155,6 @@ impl RowReader {
             // An empty node: a word that the text leaves out.
             return Ok(());
         }
-        let next = self.sentence.rows.len() + 1;
         if number(id) != Some(next) {
             return Err(not_next(id, next));
         }
@@ -139,16 +167,11 @@ impl RowReader {
         if next > self.range_end {
             self.spell(form, spaced);
         }
-        // An underscore whose base form is an underscore is one.
-        let lemma = Some(lemma).filter(|lemma| !lemma.is_empty() && (*lemma != "_" || form == "_"));
-        let tag = match xpos {
-            "_" | "" => penn(upos, &Features(features), form),
-            _ => xpos,
-        };
+        let tag = if is_penn(xpos) { xpos } else { penn(upos, &Features(features), form) };
         self.sentence.rows.push(Row {
             line,
             form: form.to_owned(),
-            lemma: lemma.map(Into::into),
+            lemma: Some(lemma).filter(|lemma| !lemma.is_empty()).map(Into::into),
             tag: tag.into(),
             head: head.checked_sub(1),
             label: if label == "_" { "dep" } else { label }.into(),

@@ -1,5 +1,19 @@
-//! Universal word classes to Penn tags, for files that have no others. Coarse without FEATS: every
-//! verb is then `VB` and every noun singular.
+//! Penn tags, and universal word classes to them, for files that have none or those of another scheme.
+//! Coarse without FEATS: every verb is then `VB` and every noun singular.
+
+/// The tags of the Penn Treebank, with those that later treebanks of English added.
+#[rustfmt::skip]
+const PENN: [&str; 51] = [
+    "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "WP", "WP$", "EX", "DT", "PDT", "WDT", "CD",
+    "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "WRB",
+    "RP", "IN", "CC", "POS", "UH", "FW", "LS", "SYM", "$", "#",
+    ".", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "ADD", "AFX", "GW", "XX",
+];
+
+/// Whether rules may understand `tag`.
+pub(super) fn is_penn(tag: &str) -> bool {
+    PENN.contains(&tag)
+}
 
 /// The column FEATS: `Number=Plur|Person=3`.
 pub(super) struct Features<'f>(pub(super) &'f str);

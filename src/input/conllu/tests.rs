@@ -33,7 +33,7 @@ fn shown(sentences: &[GivenSentence], text: &str) -> Vec<String> {
 
 #[test]
 fn reads_sentences() {
-    let rows: [(&str, &str, &[&str]); 7] = [
+    let rows: [(&str, &str, &[&str]); 8] = [
         ("", "", &[]),
         ("# only a comment", "Iran.", &[]),
         (
@@ -60,6 +60,14 @@ fn reads_sentences() {
                 "has/VBZ/have/2/aux sold/VBN/sell/0/root oils/NNS/oil/2/obj may/MD/may/2/x run/VB/run/2/x",
             ],
         ),
+        (
+            "1 A a NOUN NNX Number=Plur 2 x\n2 b b VERB VVFIN Tense=Past 0 x\n3 ( ( PUNCT -LRB- _ 2 x\n\
+             4 - - PUNCT HYPH _ 2 x\n5 c c X GW _ 2 x\n6 d d X nn _ 2 x\n7 e e NOUN ADD _ 2 x",
+            "A b ( - c d e",
+            &[
+                "A/NNS/a/2/x b/VBD/b/0/x (/-LRB-/(/2/x -/HYPH/-/2/x c/GW/c/2/x d/XX/d/2/x e/ADD/e/2/x",
+            ],
+        ),
         ("1 北京 _ _ _ _ 2 _\n2 Ü. _ X _ _ 0 _", "北京Ü.", &["北京/XX/-/2/dep Ü./XX/-/0/dep"]),
     ];
     for (lines, text, expected) in rows {
@@ -68,6 +76,61 @@ fn reads_sentences() {
         let found = sentences(&lines, text).unwrap_or_else(|wrong| panic!("{lines}: {wrong:?}"));
         assert_eq!(shown(&found, text), expected, "{lines}");
     }
+}
+
+#[test]
+fn words_share_what_is_written_as_one() {
+    let rows = [
+        (
+            "1-2 cannot\n1 can a X MD _ 0 x\n2 not b X RB _ 1 x",
+            "cannot",
+            "can/MD/a/0/x not/RB/b/1/x",
+        ),
+        (
+            "1-2 cannot\n1 can a X MD _ 0 x\n2 not b X RB _ 1 x",
+            "can not",
+            "can/MD/a/0/x not/RB/b/1/x",
+        ),
+        ("1-2 don't\n1 do a X VB _ 0 x\n2 not b X RB _ 1 x", " don't", "do/VB/a/0/x n't/RB/b/1/x"),
+        (
+            "1 pas a X RB _ 4 x\n2-3 du\n2 de b X IN _ 4 x\n3 le c X DT _ 4 y\n4 pain d X NN _ 0 x",
+            "pas du pain",
+            "pas/RB/a/4/x d/IN/b/4/x u/DT/c/4/y pain/NN/d/0/x",
+        ),
+        (
+            "1-3 dámelo\n1 dar a X VB _ 0 x\n2 me b X PRP _ 1 x\n3 lo c X PRP _ 1 y\n4 ya d X RB _ 1 x",
+            "dámelo ya",
+            "dám/VB/a/0/x e/PRP/b/1/x lo/PRP/c/1/y ya/RB/d/1/x",
+        ),
+        (
+            "1-2 a\u{a0}bc\n1 xxxxx a X IN _ 0 x\n2 y b X DT _ 1 x",
+            "a\nbc",
+            "a\nb/IN/a/0/x c/DT/b/1/x",
+        ),
+        ("1-2 aab\n1 a a X IN _ 2 x\n2 a b X DT _ 0 x", "aab", "aa/IN/a/2/x b/DT/b/0/x"),
+        // Fewer characters than words: the upper one stands for all, of equals the first.
+        (
+            "1 ir a X VB _ 0 x\n2-3 à\n2 a b X IN _ 4 y\n3 a c X DT _ 4 z\n4 casa d X NN _ 1 x\n5 . e X . _ 3 x",
+            "ir à casa.",
+            "ir/VB/a/0/x à/IN/b/3/y casa/NN/d/1/x ././e/2/x",
+        ),
+        (
+            "1-3 ab\n1 x a X DT _ 3 x\n2 y b X JJ _ 4 x\n3 z c X NN _ 0 x\n4 w d X NN _ 1 x",
+            "ab w",
+            "ab/NN/c/0/x w/NN/d/1/x",
+        ),
+        ("1-2 ab\n1 _ _ X DT _ 2 x\n2 _ _ X NN _ 0 x", "ab", "a/DT/-/2/x b/NN/-/0/x"),
+        ("1-9 ab\n1 a a X DT _ 2 x\n2 b b X NN _ 0 x", "ab", "a/DT/a/2/x b/NN/b/0/x"),
+    ];
+    for (lines, text, expected) in rows {
+        let lines = conllu(lines).replace('\u{a0}', " ");
+        let found = sentences(&lines, text).unwrap_or_else(|wrong| panic!("{lines}: {wrong:?}"));
+        assert_eq!(shown(&found, text), [expected], "{lines}");
+    }
+    // However many words there are, and however deep they stand.
+    let rows: String = (1..=200_000).map(|at| format!("{at} x _ _ _ _ {} _\n", at - 1)).collect();
+    let found = sentences(&conllu(&format!("1-200000 ab\n{rows}")), "ab").expect("they are a tree");
+    assert_eq!(shown(&found, "ab"), ["ab/XX/-/0/dep"]);
 }
 
 #[test]
@@ -111,6 +174,16 @@ fn says_what_is_wrong() {
         ("2 a _ _ _ _ 0 _", "a", 1, "id \"2\" where 1 is expected; "),
         ("1 a _ _ _ _ 0 _\n1 b _ _ _ _ 0 _", "a b", 2, "id \"1\" where 2 is expected; "),
         ("2-1 a _ _ _ _ 0 _", "a", 1, "id \"2-1\" where 1 is expected; "),
+        ("1 a _ _ _ _ 0 _\n3-4 b\n2 b _ _ _ _ 1 _", "a b", 2, "id \"3-4\" where 2 is expected; "),
+        ("1-3 ab\n1 a _ _ _ _ 0 _\n2-3 b", "a b", 3, "id \"2-3\" where 2 is expected; "),
+        (
+            "1-2 du\n1 de _ _ _ _ 0 _\n2 le _ _ _ _ 1 _",
+            "des",
+            1,
+            "range 1-2, \"du\", is not what the text has here (\"des\"); ",
+        ),
+        ("1-2 a\n1 x _ _ _ _ 0 _\n2 x _ _ _ _ 7 _", "a", 3, "head 7 is no word of this sentence"),
+        ("1-2 a\n1 x _ _ _ _ 0 _\n2 x _ _ _ _ 0 _", "a", 3, "two roots, words 1 and 2; "),
         ("Iran sells oil.", "Iran sells oil.", 1, "1 column where 10 are expected: ID FORM LEMMA"),
         ("1 a _ _ _ _ 0 _ _ _ _", "a", 1, "11 columns where 10 are expected"),
         ("1  _ _ _ _ 0 _", "a", 1, "the word has no FORM"),
@@ -125,9 +198,10 @@ fn says_what_is_wrong() {
     let line = conllu(&format!("1 {long} _ _ _ _ 0 _"));
     let wrong = sentences(&line, &long).expect_err("the word is too long");
     assert!(wrong.message.contains("longer than 8 KiB; split it"), "{wrong:?}");
-    let rows: String = (1..=300).map(|at| format!("{at} a _ _ T{at} _ {} _\n", at - 1)).collect();
-    let wrong = sentences(&conllu(&rows), &"a ".repeat(300)).expect_err("there are too many tags");
-    assert!(wrong.message.contains("300 different tags; 255 are possible"), "{wrong:?}");
+    let rows: String = (1..=300).map(|at| format!("{at} a _ _ _ _ {} l{at}\n", at - 1)).collect();
+    let wrong =
+        sentences(&conllu(&rows), &"a ".repeat(300)).expect_err("there are too many labels");
+    assert!(wrong.message.contains("300 different labels; 255 are possible"), "{wrong:?}");
 }
 
 /// The documents of a file called `f`, as `id: text [words]`, and the notes.
@@ -153,10 +227,11 @@ fn cuts_files_into_documents() {
     const CLOSE: &str = "1 A _ _ _ _ 0 _ _ SpaceAfter=No\n2 . _ _ _ _ 1 _ _ SpaceAfter=No\n\n";
     const JOINED: &str = "1-2 don't _ _ _ _ _ _ _ SpaceAfter=No\n1 do _ _ _ _ 0 _\n2 n't _ _ _ _ 1 _\n3 . _ _ _ _ 1 _\n\n";
     const BAD: &str = "1 A _ _ _ _ 7x _\n2 B\n\n";
-    let rows: [(String, &[&str]); 9] = [
+    let rows: [(String, &[&str]); 15] = [
         (A.to_owned(), &["f: \"A .\" [2]"]),
         (CLOSE.repeat(2), &["f: \"A.A.\" [2, 2]"]),
         (JOINED.to_owned(), &["f: \"don't.\" [3]"]),
+        (JOINED.replace("2 n't", "2 not"), &["f: \"don't.\" [3]"]),
         (format!("# text =  A  .\n{A}# newpar\n{A}"), &["f: \"A  .\\n\\nA .\" [2, 2]"]),
         (
             format!(
@@ -174,6 +249,27 @@ fn cuts_files_into_documents() {
             &["error f:3: form \"A\" is not what the text has here (\"B\")", "c: \"A .\" [2]"],
         ),
         ("# newdoc id = a\n\n".to_owned(), &[]),
+        (
+            format!("{A}# newdoctor = 3\n# newdoc_id = y\n# newparagraph\n# text_en = B\n{A}"),
+            &["f: \"A .\\nA .\" [2, 2]"],
+        ),
+        (format!("# newdoc  id=b\n# newpar id = 1\n{A}"), &["b: \"A .\" [2]"]),
+        (format!("# newdoc id =\n# text =\n{A}"), &["f:1: \"A .\" [2]"]),
+        (
+            format!("{A}# newdoc id = b\n# newpar\n# text = B\n\n{A}"),
+            &["f: \"A .\" [2]", "b: \"A .\" [2]"],
+        ),
+        (
+            format!(
+                "{A}# newdoc id = b\n{}# newdoc id = c\n{A}# newdoc id = d\n{A}",
+                A.trim_end_matches('\n').to_owned() + "\n"
+            ),
+            &[
+                "f: \"A .\" [2]",
+                "error f:7: \"# newdoc\" stands within a sentence",
+                "d: \"A .\" [2]",
+            ],
+        ),
     ];
     for (lines, expected) in rows {
         let (found, notes) = file(&lines);
