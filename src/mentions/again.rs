@@ -56,6 +56,9 @@ pub(super) fn loose(
         if range.len() == 1 && is_common(words.written(range.start)) {
             continue;
         }
+        if !words.keeps_whole(&range) {
+            continue;
+        }
         let span = words.span(&range);
         out.push(Loose { span, sentence, key: key_of(span.of(text)) });
     }

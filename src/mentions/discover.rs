@@ -24,8 +24,16 @@ pub(crate) struct Discovered {
     pub(crate) hidden: Vec<usize>,
 }
 
-/// Finds the names in `text` that `known` does not have: the mentions of the document, in order, with
-/// their place in `sentences`.
+/// What is known of a document's names before the search.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'k> {
+    /// Its mentions, in order, with their places among the sentences.
+    pub(crate) mentions: &'k [Mention],
+    /// Where it has names of several words that are not to be extracted, in order.
+    pub(crate) reserved: &'k [Span],
+}
+
+/// Finds the names in `text` that are not known.
 ///
 /// Only sentences with a capitalised word that no known name covers are read; time is linear in
 /// the text, but for sorting the names.
@@ -33,27 +41,32 @@ pub(crate) fn discover(
     (gazetteer, syntax): (&Gazetteer, &Syntax),
     text: &str,
     sentences: &[Span],
-    known: &[Mention],
+    known: Known<'_>,
 ) -> Discovered {
     let mut search = Search::new(gazetteer);
     let mut parser = syntax.parser();
     let mut tokens: Vec<Token> = Vec::new();
     let mut names: Vec<Name> = Vec::new();
     let mut first = 0;
+    let mut reserved = known.reserved;
     for (span, index) in sentences.iter().zip(0u32..) {
-        let count = known[first..].iter().take_while(|mention| mention.sentence == index).count();
-        let mentions = &known[first..first + count];
+        let left = &known.mentions[first..];
+        let count = left.iter().take_while(|mention| mention.sentence == index).count();
+        let mentions = &left[..count];
+        let (here, later) = reserved.split_at(reserved.partition_point(|one| one.start < span.end));
+        reserved = later;
         tokens.clear();
         tokenize(text, *span, &mut tokens);
         if may_hold_names(text, &tokens, mentions, |word| parser.is_common(word)) {
             names.clear();
             parser.names(text, &tokens, &mut names);
-            let sentence = SentenceNames { index, text, tokens: &tokens, mentions, first };
+            let sentence =
+                SentenceNames { index, text, tokens: &tokens, mentions, first, reserved: here };
             search.take(&sentence, &names, &mut |word| parser.is_common(word));
         }
         first += count;
     }
-    search.finish(known)
+    search.finish(known.mentions)
 }
 
 /// A sentence with its known names, of which the first is the document's `first`.
@@ -63,6 +76,7 @@ pub(super) struct SentenceNames<'s> {
     pub(super) tokens: &'s [Token],
     pub(super) mentions: &'s [Mention],
     pub(super) first: usize,
+    pub(super) reserved: &'s [Span],
 }
 
 /// The names of a document so far.
@@ -86,8 +100,8 @@ impl<'g> Search<'g> {
         names: &[Name],
         is_common: &mut dyn FnMut(&str) -> bool,
     ) {
-        let &SentenceNames { index, text, tokens, mentions, first } = sentence;
-        let words = Words::new(text, tokens, mentions);
+        let &SentenceNames { index, text, tokens, mentions, first, reserved } = sentence;
+        let words = Words::new(text, tokens, mentions, reserved);
         let cues = self.gazetteer.cues();
         if is_headline(&words, |at| cues.small.contains(words.folded(at..at + 1)), is_common) {
             return;

@@ -15,7 +15,7 @@ mod resolve;
 mod tests;
 mod words;
 
-pub(crate) use discover::{Discovered, discover};
+pub(crate) use discover::{Discovered, Known, discover};
 
 /// Whether names that the gazetteer does not know become entities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

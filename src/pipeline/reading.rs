@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Extraction, MentionSource, Pipeline};
 use crate::gazetteer::{Entity, FoundName, Mention, Role, Via};
-use crate::mentions::{Discovered, discover};
+use crate::mentions::{Discovered, Known, discover};
 use crate::rules::{CoOccurrence, End, Relation, SentenceText};
 use crate::text::{Document, GivenMention, Sentence, Span, Token, tokenize};
 
@@ -16,6 +16,8 @@ pub(super) struct Reading<'d> {
     text: &'d str,
     only: Option<&'d str>,
     tokens: Vec<Token>,
+    /// Where the gazetteer has names of several words that are not to be extracted.
+    reserved: Vec<Span>,
     extraction: Extraction,
 }
 
@@ -32,6 +34,7 @@ impl<'d> Reading<'d> {
             text,
             only,
             tokens: Vec::new(),
+            reserved: Vec::new(),
             extraction: Extraction::default(),
         }
     }
@@ -90,6 +93,9 @@ impl<'d> Reading<'d> {
                 self.tokens.clear();
                 tokenize(self.text, span, &mut self.tokens);
                 decided = scan.find(self.text, &self.tokens, &mut names);
+                if decided {
+                    self.reserved.extend(scan.reserved());
+                }
             }
             if !decided {
                 undecided.push(found.len());
@@ -104,7 +110,9 @@ impl<'d> Reading<'d> {
             self.tokens.clear();
             tokenize(self.text, *span, &mut self.tokens);
             scan.find(self.text, &self.tokens, names);
+            self.reserved.extend(scan.reserved());
         }
+        self.reserved.sort_unstable();
         for (index, _, names) in found {
             let mut mentions = given_by_sentence.remove(&index).unwrap_or_default();
             let given: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
@@ -122,7 +130,8 @@ impl<'d> Reading<'d> {
     fn find_unknown_names(&mut self, sentences: &[Span]) {
         let known = std::mem::take(&mut self.extraction.mentions);
         let tools = (self.pipeline.gazetteer(), self.pipeline.syntax());
-        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, &known);
+        let found = Known { mentions: &known, reserved: &self.reserved };
+        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, found);
         let kept = known.into_iter().enumerate();
         let kept = kept.filter(|(index, _)| hidden.binary_search(index).is_err());
         let mut all: Vec<Mention> = kept.map(|(_, mention)| mention).chain(mentions).collect();
