@@ -27,6 +27,12 @@ impl Kinds {
         let place = NameKind::ALL.iter().position(|one| *one == kind);
         &self.0[place.unwrap_or_default()]
     }
+
+    /// Whether nothing is of both types, as no person is a company; not so of parties and armed groups.
+    pub(super) fn are_apart(&self, one: &EntityType, other: &EntityType) -> bool {
+        let kinds = |kind: &EntityType| self.0.iter().position(|above| kind.is(&above.name));
+        kinds(one) != kinds(other)
+    }
 }
 
 /// The type that words in the name at `range` or beside it show; none when only its look tells.

@@ -1,7 +1,7 @@
 //! The names of one document to entities: one for all spellings of a name, with the type most of them
 //! have; the last word of one person's name stands for that person.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use super::again::Loose;
@@ -43,6 +43,8 @@ struct Group<'s> {
     key: String,
     sightings: Vec<&'s Sighting>,
     kind: Arc<EntityType>,
+    /// Whether more than its look tells the kind.
+    shown: bool,
 }
 
 /// The mentions that `sightings`, in the order of the text, amount to, with those of `loose` that are one
@@ -55,7 +57,7 @@ pub(super) fn resolve(
     kinds: &Kinds,
 ) -> Vec<(Mention, Option<usize>)> {
     let groups = groups(sightings, kinds);
-    let is_name = |group: &Group<'_>| group.holds() && !is_barred(group, gazetteer);
+    let is_name = |group: &Group<'_>| group.holds() && !is_barred(group, gazetteer, kinds);
     let entity = |group| is_name(group).then(|| Arc::new(group.entity()));
     let entities: Vec<Option<Arc<Entity>>> = groups.iter().map(entity).collect();
     let persons = persons(entities.iter().flatten(), known, gazetteer.cues());
@@ -103,8 +105,9 @@ fn groups<'s>(sightings: &'s [Sighting], kinds: &Kinds) -> Vec<Group<'s>> {
         let name = |kind: &Arc<EntityType>| kind.name.clone();
         let shown = most_frequent(sightings.iter().filter_map(|one| one.shown.as_ref()), name);
         let looks = || most_frequent(sightings.iter().map(|one| kinds.of(one.kind)), name);
+        let has_shown = shown.is_some();
         let kind = shown.or_else(looks).unwrap_or_else(|| kinds.of(NameKind::Person)).clone();
-        Group { key, sightings, kind }
+        Group { key, sightings, kind, shown: has_shown }
     };
     by_key.into_iter().map(group).collect()
 }
@@ -122,18 +125,22 @@ fn most_frequent<'t, T, K: Ord>(
     items.into_iter().find(|item| counts.get(&key(item)) == Some(&most))
 }
 
-/// Whether the gazetteer knows the name as one that is not to be extracted. What it lists for no other
-/// end (a lookalike of a known name, as "Jack London" is of London) may be a name here.
-fn is_barred(group: &Group<'_>, gazetteer: &Gazetteer) -> bool {
-    let never = |name: &str| {
-        let mut meanings = gazetteer.lookup(name);
-        meanings.retain(|one| one.usage == LookupUse::Never);
-        meanings
+/// Whether the gazetteer knows the name: as one that is not to be extracted, or of an entity that it did
+/// not find here because of the case, the date or for want of company. What it lists for no other end (a
+/// lookalike of a known name, as "Jack London" is of London) may be a name here.
+fn is_barred(group: &Group<'_>, gazetteer: &Gazetteer, kinds: &Kinds) -> bool {
+    let is_lookalike = |entity: &Entity| {
+        let mut meanings = gazetteer.lookup(&entity.name).into_iter();
+        meanings.any(|one| one.entity.id == entity.id && one.usage == LookupUse::Never)
     };
-    let Some(first) = group.sightings.first() else { return true };
-    never(&first.name)
-        .iter()
-        .any(|one| !never(&one.entity.name).iter().any(|other| other.entity.id == one.entity.id))
+    let names: BTreeSet<&str> = group.sightings.iter().map(|one| &*one.name).collect();
+    let mut meanings = names.into_iter().flat_map(|name| gazetteer.lookup(name));
+    meanings.any(|one| match one.usage {
+        LookupUse::Never => !is_lookalike(&one.entity),
+        LookupUse::Always | LookupUse::Needs | LookupUse::OtherCase => {
+            !group.shown || !kinds.are_apart(&group.kind, &one.entity.kind)
+        }
+    })
 }
 
 /// The persons of the document by the key of the last word of their name; none where several share it.

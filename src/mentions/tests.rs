@@ -243,6 +243,23 @@ fn a_known_name_wins() {
 }
 
 #[test]
+fn a_name_known_under_conditions_is_no_other() {
+    check(&[
+        ("They sued Apple there.", &[("Apple", P, 900)], &[]),
+        ("They sued the company Apple.", &[("Apple", P, 900)], &[]),
+        ("They left with FATAH there.", &[("FATAH", P, 900)], &[]),
+        ("They flew with Iran Air there.", &[("Iran Air", O, 900)], &[]),
+        // It is plain that somebody else is meant.
+        ("He met Mr. Apple there.", &[("Apple", P, 900)], &["Apple=new/person/apple"]),
+        (
+            "He met Fiona Apple.\nThen Apple left.",
+            &[("Fiona Apple", P, 900), ("Apple", P, 900)],
+            &["Fiona Apple=new/person/fiona-apple", "Apple=new/person/fiona-apple"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_lookalike_does_not_fall_apart() {
     check(&[
         ("They saw Canada geese in Oslo.", &[("Canada", L, 900)], &[]),
