@@ -183,7 +183,11 @@ impl Group<'_> {
     fn may_be_short(&self) -> bool {
         let single = self.sightings.iter().all(|one| !one.name.contains(' '));
         let shown = self.sightings.iter().find_map(|one| one.shown.as_ref());
-        let place = self.kind.is("Place") || self.kind.is("People");
+        let is_place = |kind| matches!(kind, NameKind::Place | NameKind::People);
+        let mut firm = self.sightings.iter().filter(|one| one.margin >= SURE);
+        // A look that is not sure does not stand against a person who bears the name.
+        let place =
+            (self.kind.is("Place") || self.kind.is("People")) && firm.any(|one| is_place(one.kind));
         single && !place && shown.is_none_or(|kind| kind.is("Person"))
     }
 

@@ -333,6 +333,29 @@ fn a_document_settles_its_names() {
             &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 900)],
             &["Maria Lindqvist=new/person/maria-lindqvist", "Lindqvist=new/place/lindqvist"],
         ),
+        (
+            "He met Maria Lindqvist.\nThen Lindqvist left.\nThen Lindqvist spoke.",
+            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 80)],
+            &[
+                "Maria Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+            ],
+        ),
+        (
+            "He met Maria Lindqvist.\nThen Lindqvist left.\nThen Lindqvist spoke.",
+            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 200), ("Lindqvist", P, 900)],
+            &[
+                "Maria Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+            ],
+        ),
+        (
+            "He met Maria Lindqvist.\nThey live in the town of Lindqvist.",
+            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 80)],
+            &["Maria Lindqvist=new/person/maria-lindqvist"],
+        ),
         // What the recognizer passed over.
         (
             "He met Maria Lindqvist.\nPresident Lindqvist left, said Maria Lindqvist.",
