@@ -48,20 +48,33 @@ pub(crate) fn discover(
     let mut tokens: Vec<Token> = Vec::new();
     let mut names: Vec<Name> = Vec::new();
     let mut first = 0;
-    let mut reserved = known.reserved;
+    let mut left_reserved = known.reserved;
+    let mut reserved: Vec<Span> = Vec::new();
     for (span, index) in sentences.iter().zip(0u32..) {
         let left = &known.mentions[first..];
         let count = left.iter().take_while(|mention| mention.sentence == index).count();
         let mentions = &left[..count];
-        let (here, later) = reserved.split_at(reserved.partition_point(|one| one.start < span.end));
-        reserved = later;
+        let here = left_reserved.partition_point(|one| one.start < span.end);
+        let (here, later) = left_reserved.split_at(here);
+        left_reserved = later;
+        reserved.clear();
+        reserved.extend(here);
+        // A given mention may reach into sentences behind its own.
+        let before = known.mentions[..first].last().map(|mention| mention.span);
+        reserved.extend(before.filter(|before| before.end > span.start));
         tokens.clear();
         tokenize(text, *span, &mut tokens);
         if may_hold_names(text, &tokens, mentions, |word| parser.is_common(word)) {
             names.clear();
             parser.names(text, &tokens, &mut names);
-            let sentence =
-                SentenceNames { index, text, tokens: &tokens, mentions, first, reserved: here };
+            let sentence = SentenceNames {
+                index,
+                text,
+                tokens: &tokens,
+                mentions,
+                first,
+                reserved: &reserved,
+            };
             search.take(&sentence, &names, &mut |word| parser.is_common(word));
         }
         first += count;

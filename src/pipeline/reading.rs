@@ -113,9 +113,13 @@ impl<'d> Reading<'d> {
             self.reserved.extend(scan.reserved());
         }
         self.reserved.sort_unstable();
+        // A given mention may reach into sentences behind its own.
+        let mut last_given: Option<Span> = None;
         for (index, _, names) in found {
             let mut mentions = given_by_sentence.remove(&index).unwrap_or_default();
-            let given: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+            let here = mentions.iter().map(|mention| mention.span);
+            let given: Vec<Span> = last_given.into_iter().chain(here).collect();
+            last_given = given.last().copied();
             let apart = |name: &&FoundName| !given.iter().any(|span| span.overlaps(name.span));
             mentions.extend(
                 names.iter().filter(apart).map(|name| self.pipeline.gazetteer.mention(name, index)),
@@ -255,4 +259,39 @@ fn pairs(mentions: &[Mention], first: u32) -> Vec<CoOccurrence> {
         );
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::Discovery;
+
+    #[test]
+    fn a_given_mention_that_crosses_sentences_stands_alone() -> crate::Result<()> {
+        let text = "He read Long Way. To Iran. Home again. For Maria Lindqvist of Iran.";
+        for (given, expected) in [
+            ("Long Way. To Iran", vec!["Long Way. To Iran", "Iran"]),
+            (
+                "Way. To Iran. Home again. For Maria",
+                vec!["Way. To Iran. Home again. For Maria", "Iran"],
+            ),
+            ("Way. To", vec!["Way. To", "Iran", "Iran"]),
+        ] {
+            let start = text.find(given).unwrap_or_default() as u32;
+            let span = Span::new(start, start + given.len() as u32);
+            let entity_type = "Work".to_owned();
+            let mention = GivenMention { span, entity_type, entity: None, name: None };
+            let text = text.to_owned();
+            let document = Document { text, mentions: vec![mention], ..Document::default() };
+            let pipeline = Pipeline::builtin()?;
+            let found = pipeline.extract(&document).mentions;
+            for pair in found.windows(2) {
+                assert!(!pair[0].span.overlaps(pair[1].span), "{given}: {pair:?}");
+            }
+            let found = pipeline.with_discovery(Discovery::Off).extract(&document).mentions;
+            let found: Vec<&str> = found.iter().map(|one| one.span.of(&document.text)).collect();
+            assert_eq!(found, expected, "{given}");
+        }
+        Ok(())
+    }
 }
