@@ -64,20 +64,18 @@ pub(crate) fn discover(
         reserved.extend(before.filter(|before| before.end > span.start));
         tokens.clear();
         tokenize(text, *span, &mut tokens);
-        if may_hold_names(text, &tokens, mentions, |word| parser.is_common(word)) {
-            names.clear();
-            parser.names(text, &tokens, &mut names);
-            let sentence = SentenceNames {
-                index,
-                text,
-                tokens: &tokens,
-                mentions,
-                first,
-                reserved: &reserved,
-            };
-            search.take(&sentence, &names, &mut |word| parser.is_common(word));
-        }
+        let sentence =
+            SentenceNames { index, text, tokens: &tokens, mentions, first, reserved: &reserved };
         first += count;
+        if !may_hold_names(text, &tokens, mentions, |word| parser.is_common(word)) {
+            continue;
+        }
+        let Some(words) = search.words(&sentence, &mut |word| parser.is_common(word)) else {
+            continue;
+        };
+        names.clear();
+        parser.names(text, &tokens, &mut names);
+        search.take((&sentence, &words), &names, &mut |word| parser.is_common(word));
     }
     search.finish(known.mentions)
 }
@@ -106,20 +104,29 @@ impl<'g> Search<'g> {
         Self { gazetteer, kinds, sightings: Vec::new(), loose: Vec::new() }
     }
 
+    /// The words of a sentence; none where their capitals tell nothing.
+    pub(super) fn words<'s>(
+        &self,
+        sentence: &SentenceNames<'s>,
+        is_common: &mut dyn FnMut(&str) -> bool,
+    ) -> Option<Words<'s>> {
+        let &SentenceNames { text, tokens, mentions, reserved, .. } = sentence;
+        let words = Words::new(text, tokens, mentions, reserved);
+        let small = &self.gazetteer.cues().small;
+        let is_small = |at: usize| small.contains(words.folded(at..at + 1));
+        (!is_headline(&words, is_small, is_common)).then_some(words)
+    }
+
     /// Takes the recognized names of a sentence.
     pub(super) fn take(
         &mut self,
-        sentence: &SentenceNames<'_>,
+        (sentence, words): (&SentenceNames<'_>, &Words<'_>),
         names: &[Name],
         is_common: &mut dyn FnMut(&str) -> bool,
     ) {
-        let &SentenceNames { index, text, tokens, mentions, first, reserved } = sentence;
-        let words = Words::new(text, tokens, mentions, reserved);
+        let &SentenceNames { index, text, tokens, mentions, first, .. } = sentence;
         let cues = self.gazetteer.cues();
-        if is_headline(&words, |at| cues.small.contains(words.folded(at..at + 1)), is_common) {
-            return;
-        }
-        let mut fitter = Fitter { words: &words, cues, mentions, is_common };
+        let mut fitter = Fitter { words, cues, mentions, is_common };
         let mut taken: Vec<Range<usize>> = Vec::with_capacity(names.len());
         for (place, name) in names.iter().enumerate() {
             let free = taken.last().map_or(0, |last| last.end);
@@ -134,14 +141,14 @@ impl<'g> Search<'g> {
                 sentence: index,
                 name: written,
                 kind: name.kind,
-                shown: shown_type(&words, cues, &self.kinds, &range, (name.kind, titled)),
+                shown: shown_type(words, cues, &self.kinds, &range, (name.kind, titled)),
                 margin: name.margin,
                 common,
                 hides: hides.map(|mention| first + mention as usize),
             });
             taken.push(range);
         }
-        loose((&words, text, index), cues, &taken, fitter.is_common, &mut self.loose);
+        loose((words, text, index), cues, &taken, fitter.is_common, &mut self.loose);
     }
 
     pub(super) fn finish(self, known: &[Mention]) -> Discovered {
@@ -154,20 +161,24 @@ impl<'g> Search<'g> {
 }
 
 /// Whether some word may be an unknown name: capitalised, in no known name and, at the head of the
-/// sentence, not known in lower case.
-fn may_hold_names(
+/// sentence, not known in lower case. Where no word is in lower case, as in a script that has none,
+/// capitals tell nothing.
+pub(super) fn may_hold_names(
     text: &str,
     tokens: &[Token],
     mentions: &[Mention],
     mut is_common: impl FnMut(&str) -> bool,
 ) -> bool {
     let mut left = mentions.iter().peekable();
-    let mut at_head = true;
+    let (mut at_head, mut some_name, mut some_lower) = (true, false, false);
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
         while left.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
         let covered = left.peek().is_some_and(|mention| mention.span.overlaps(token.span));
         let written = token.span.of(text);
-        if !covered && begins_like_a_name(written) && !(at_head && is_common(written)) {
+        some_lower |= written.starts_with(char::is_lowercase);
+        some_name = some_name
+            || !covered && begins_like_a_name(written) && !(at_head && is_common(written));
+        if some_name && some_lower {
             return true;
         }
         at_head = false;
@@ -185,7 +196,7 @@ fn is_headline(
     for at in (0..words.len()).filter(|at| words.is_word(*at) && !is_small(*at)) {
         if words.is_lower(at) {
             lower += 1;
-        } else if words.covered(at).is_none() && words.is_capital(at) {
+        } else if words.covered(at).is_none() && words.is_upper(at) {
             capital += 1;
             common += usize::from(is_common(words.written(at)));
         }

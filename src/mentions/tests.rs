@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Discovery;
-use super::discover::{Search, SentenceNames};
+use super::discover::{Search, SentenceNames, may_hold_names};
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::pipeline::{Extraction, MentionSource, Pipeline};
 use crate::syntax::{Name, NameKind};
@@ -91,8 +91,10 @@ fn found(text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
         let reserved = &reserved[..];
         let sentence = SentenceNames { index, text, tokens: &tokens, mentions, first, reserved };
         let mut is_common = |word: &str| COMMON.contains(&word.to_lowercase().as_str());
-        search.take(&sentence, &recognized, &mut is_common);
         first += count;
+        if let Some(words) = search.words(&sentence, &mut is_common) {
+            search.take((&sentence, &words), &recognized, &mut is_common);
+        }
     }
     assert!(left.next().is_none(), "every name stands in the text, in order: {text}");
     let discovered = search.finish(&known);
@@ -387,6 +389,37 @@ fn a_document_settles_its_names() {
         // Capitals tell nothing where all words have them.
         ("Kavala Summit Opens After Long Night of Talks", &[("Kavala Summit", O, 900)], &[]),
         ("KAVALA TALKS OPEN", &[("KAVALA", L, 900)], &[]),
+    ]);
+}
+
+#[test]
+fn only_sentences_with_case_are_read() {
+    for (text, read) in [
+        ("He met Dorsu.", true),
+        ("He met 김민수 there.", true),
+        ("Dorsu left.", true),
+        ("The talks opened.", false),
+        ("He left Iran.", false),
+        ("KAVALA TALKS OPEN", false),
+        ("李明在北京会见了王芳。", false),
+        ("김민수는 서울에서 이영희를 만났다.", false),
+        ("التقى محمد علي بوزير الخارجية في القاهرة.", false),
+        ("李明 met 王芳.", true),
+    ] {
+        let (known, _) = known_names(PIPELINE.gazetteer(), text);
+        let mut tokens: Vec<Token> = Vec::new();
+        tokenize(text, Span::new(0, text.len() as u32), &mut tokens);
+        let is_common = |word: &str| COMMON.contains(&word.to_lowercase().as_str());
+        assert_eq!(may_hold_names(text, &tokens, &known, is_common), read, "{text}");
+    }
+    // With some words in lower case, of a headline or another script.
+    check(&[
+        ("李明在北京 met 王芳.", &[("王芳", P, 900)], &["王芳=new/person/王芳"]),
+        (
+            "محمد علي said hello in القاهرة",
+            &[("محمد علي", P, 900)],
+            &["محمد علي=new/person/محمد-علي"],
+        ),
     ]);
 }
 

@@ -113,6 +113,10 @@ impl<'s> Words<'s> {
         self.is_word(at) && begins_like_a_name(self.written(at))
     }
 
+    pub(super) fn is_upper(&self, at: usize) -> bool {
+        self.is_word(at) && self.written(at).starts_with(char::is_uppercase)
+    }
+
     pub(super) fn is_lower(&self, at: usize) -> bool {
         self.is_word(at) && self.written(at).starts_with(char::is_lowercase)
     }
