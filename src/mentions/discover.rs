@@ -7,7 +7,7 @@ use super::fit::{Fit, Fitter};
 use super::kind::{Kinds, shown_type};
 use super::resolve::{Sighting, resolve};
 use super::words::{Words, begins_like_a_name};
-use crate::gazetteer::{Gazetteer, Mention};
+use crate::gazetteer::{EntityTypes, Gazetteer, Mention};
 use crate::syntax::{Name, Syntax};
 use crate::text::{Span, Token, TokenKind, tokenize};
 
@@ -15,6 +15,11 @@ use crate::text::{Span, Token, TokenKind, tokenize};
 /// case, a sentence is written in Title Case.
 const TITLE_WORDS: usize = 4;
 const TITLE_SHARE: usize = 5;
+
+/// Whether there is a type that an unknown name can have.
+pub(crate) fn can_discover(types: &EntityTypes) -> bool {
+    !Kinds::new(types).is_empty()
+}
 
 /// What the search found.
 pub(crate) struct Discovered {
@@ -129,6 +134,9 @@ impl<'g> Search<'g> {
         let mut fitter = Fitter { words, cues, mentions, is_common };
         let mut taken: Vec<Range<usize>> = Vec::with_capacity(names.len());
         for (place, name) in names.iter().enumerate() {
+            if self.kinds.of(name.kind).is_none() {
+                continue;
+            }
             let free = taken.last().map_or(0, |last| last.end);
             let room = free..names.get(place + 1).map_or(tokens.len(), |next| next.start);
             let Some(Fit { range, titled, common, hides }) = fitter.fit(name, room) else {

@@ -15,14 +15,15 @@ mod resolve;
 mod tests;
 mod words;
 
-pub(crate) use discover::{Discovered, Known, discover};
+pub(crate) use discover::{Discovered, Known, can_discover, discover};
 
 /// Whether names that the gazetteer does not know become entities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Discovery {
     /// They do not: only what the gazetteer lists, or came with the document, is named.
     Off,
-    /// Those that the syntax model recognizes become provisional entities.
+    /// Those that the syntax model recognizes become provisional entities, persons, organizations, places
+    /// and peoples as far as the gazetteer has a type `Person`, `Organization`, `Place`, `People`.
     #[default]
     Names,
 }

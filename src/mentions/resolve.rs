@@ -104,12 +104,12 @@ fn groups<'s>(sightings: &'s [Sighting], kinds: &Kinds) -> Vec<Group<'s>> {
     let group = |(key, sightings): (String, Vec<&'s Sighting>)| {
         let name = |kind: &Arc<EntityType>| kind.name.clone();
         let shown = most_frequent(sightings.iter().filter_map(|one| one.shown.as_ref()), name);
-        let looks = || most_frequent(sightings.iter().map(|one| kinds.of(one.kind)), name);
+        let looks = || most_frequent(sightings.iter().filter_map(|one| kinds.of(one.kind)), name);
         let has_shown = shown.is_some();
-        let kind = shown.or_else(looks).unwrap_or_else(|| kinds.of(NameKind::Person)).clone();
-        Group { key, sightings, kind, shown: has_shown }
+        let kind = shown.or_else(looks)?.clone();
+        Some(Group { key, sightings, kind, shown: has_shown })
     };
-    by_key.into_iter().map(group).collect()
+    by_key.into_iter().filter_map(group).collect()
 }
 
 /// The most frequent of them, told apart by `key`; of several the first.

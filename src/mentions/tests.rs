@@ -6,6 +6,7 @@ use super::Discovery;
 use super::discover::{Search, SentenceNames, may_hold_names};
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::pipeline::{Extraction, MentionSource, Pipeline};
+use crate::rules::RuleSet;
 use crate::syntax::{Name, NameKind};
 use crate::text::{Document, Span, Token, sentences, tokenize};
 
@@ -66,8 +67,7 @@ fn known_names(gazetteer: &Gazetteer, text: &str) -> (Vec<Mention>, Vec<Span>) {
 }
 
 /// What `names`, in the order of the text, become: `words=id`, with "!" for a known name that is hidden.
-fn found(text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
-    let gazetteer = PIPELINE.gazetteer();
+fn found(gazetteer: &Gazetteer, text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
     let (known, reserved) = known_names(gazetteer, text);
     let mut search = Search::new(gazetteer);
     let mut left = names.iter().peekable();
@@ -107,7 +107,7 @@ type Row<'r> = (&'r str, &'r [(&'r str, NameKind, u16)], &'r [&'r str]);
 
 fn check(rows: &[Row<'_>]) {
     for (text, names, expected) in rows {
-        assert_eq!(found(text, names), *expected, "{text}");
+        assert_eq!(found(PIPELINE.gazetteer(), text, names), *expected, "{text}");
     }
 }
 
@@ -390,6 +390,29 @@ fn a_document_settles_its_names() {
         ("Kavala Summit Opens After Long Night of Talks", &[("Kavala Summit", O, 900)], &[]),
         ("KAVALA TALKS OPEN", &[("KAVALA", L, 900)], &[]),
     ]);
+}
+
+#[test]
+fn an_unknown_name_has_a_type_that_is_known() -> crate::Result<()> {
+    let text = "He met Maria Lindqvist of Kavala Trade in Mr. Dorsu.";
+    let names = [("Maria Lindqvist", P, 900), ("Kavala Trade", O, 900), ("Dorsu", L, 900)];
+    let rows: &[(&str, &[&str])] = &[
+        ("", &[]),
+        ("[Company]\n[Person]\nvalue=true\n", &[]),
+        ("[Person]\n", &["Maria Lindqvist=new/person/maria-lindqvist"]),
+        ("[Place]\n[City]\nparents=['Place']\n", &["Dorsu=new/place/dorsu"]),
+    ];
+    for (types, expected) in rows {
+        let gazetteer = || Gazetteer::builder().types("types.toml", types).build();
+        assert_eq!(found(&gazetteer()?, text, &names), *expected, "{types}");
+        let rules = RuleSet::builder().build(gazetteer()?.types())?;
+        let pipeline = Pipeline::new(gazetteer()?, rules);
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        for mention in pipeline.extract(&document).mentions {
+            assert!(gazetteer()?.types().contains(&mention.entity.kind.name), "{mention:?}");
+        }
+    }
+    Ok(())
 }
 
 #[test]
