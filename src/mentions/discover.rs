@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::again::{Loose, loose};
 use super::fit::{Fit, Fitter};
 use super::kind::{Kinds, shown_type};
-use super::resolve::{Sighting, resolve};
+use super::resolve::{Candidate, resolve};
+use super::unmatched::{Unmatched, unmatched};
 use super::words::{Words, begins_like_a_name};
 use crate::gazetteer::{EntityTypes, Gazetteer, Mention};
 use crate::syntax::{Name, Syntax};
@@ -99,14 +99,14 @@ pub(super) struct SentenceNames<'s> {
 pub(super) struct Search<'g> {
     gazetteer: &'g Gazetteer,
     kinds: Kinds,
-    sightings: Vec<Sighting>,
-    loose: Vec<Loose>,
+    candidates: Vec<Candidate>,
+    unmatched: Vec<Unmatched>,
 }
 
 impl<'g> Search<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
         let kinds = Kinds::new(gazetteer.types());
-        Self { gazetteer, kinds, sightings: Vec::new(), loose: Vec::new() }
+        Self { gazetteer, kinds, candidates: Vec::new(), unmatched: Vec::new() }
     }
 
     /// The words of a sentence; none where their capitals tell nothing.
@@ -144,7 +144,7 @@ impl<'g> Search<'g> {
             };
             let span = words.span(&range);
             let written = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-            self.sightings.push(Sighting {
+            self.candidates.push(Candidate {
                 span,
                 sentence: index,
                 name: written,
@@ -156,11 +156,12 @@ impl<'g> Search<'g> {
             });
             taken.push(range);
         }
-        loose((words, text, index), cues, &taken, fitter.is_common, &mut self.loose);
+        unmatched((words, text, index), cues, &taken, fitter.is_common, &mut self.unmatched);
     }
 
     pub(super) fn finish(self, known: &[Mention]) -> Discovered {
-        let found = resolve((&self.sightings, &self.loose), known, self.gazetteer, &self.kinds);
+        let found =
+            resolve((&self.candidates, &self.unmatched), known, self.gazetteer, &self.kinds);
         let mut hidden: Vec<usize> = found.iter().filter_map(|(_, hides)| *hides).collect();
         hidden.sort_unstable();
         let mentions = found.into_iter().map(|(mention, _)| mention).collect();

@@ -5,7 +5,6 @@
 //! off and its type sharpened by the gazetteer's `name-cues.toml`. A name of the gazetteer always wins
 //! over a recognized one. What the sentences say of the names is the business of `rules`.
 
-mod again;
 mod discover;
 mod fit;
 mod key;
@@ -13,6 +12,7 @@ mod kind;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod unmatched;
 mod words;
 
 pub(crate) use discover::{Discovered, Known, can_discover, discover};
