@@ -160,11 +160,9 @@ impl<'g> Search<'g> {
     }
 
     pub(super) fn finish(self, known: &[Mention]) -> Discovered {
-        let found =
+        let (mentions, mut hidden) =
             resolve((&self.candidates, &self.unmatched), known, self.gazetteer, &self.kinds);
-        let mut hidden: Vec<usize> = found.iter().filter_map(|(_, hides)| *hides).collect();
         hidden.sort_unstable();
-        let mentions = found.into_iter().map(|(mention, _)| mention).collect();
         Discovered { mentions, hidden }
     }
 }

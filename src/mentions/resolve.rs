@@ -48,20 +48,20 @@ struct Group<'s> {
 }
 
 /// The mentions that `candidates`, in the order of the text, amount to, with those of `unmatched` that are one
-/// of their names; in the same order, with the known place that each hides. `known` are the mentions
-/// of the document.
+/// of their names; in the same order; and the known places that they hide, in no order. `known` are the
+/// mentions of the document.
 pub(super) fn resolve(
     (candidates, unmatched): (&[Candidate], &[Unmatched]),
     known: &[Mention],
     gazetteer: &Gazetteer,
     kinds: &Kinds,
-) -> Vec<(Mention, Option<usize>)> {
+) -> (Vec<Mention>, Vec<usize>) {
     let groups = groups(candidates, kinds);
     let is_name = |group: &Group<'_>| group.holds() && !is_barred(group, gazetteer, kinds);
     let entity = |group| is_name(group).then(|| Arc::new(group.entity()));
     let entities: Vec<Option<Arc<Entity>>> = groups.iter().map(entity).collect();
     let persons = persons(entities.iter().flatten(), known, gazetteer.cues());
-    let mut found = Vec::new();
+    let (mut found, mut hidden) = (Vec::new(), Vec::new());
     let mut named = BTreeMap::<&str, (&Arc<Entity>, &Arc<str>)>::new();
     for (word, person) in &persons {
         if let Some(person) = person.as_ref().filter(|person| person.provisional) {
@@ -71,21 +71,24 @@ pub(super) fn resolve(
     for (group, entity) in groups.iter().zip(&entities) {
         let bearer = group.may_be_short().then(|| persons.get(&group.key)?.as_ref()).flatten();
         let short = bearer.map(|bearer| (bearer, &LAST_WORD));
-        let Some((entity, found_by)) = short.or(entity.as_ref().map(|own| (own, &NAMES))) else {
-            continue;
-        };
+        let own = entity.as_ref().map(|own| (own, &NAMES));
+        // A name that is barred is none of ours, and no more the place within it.
+        if short.is_some() || group.holds() {
+            hidden.extend(group.candidates.iter().filter_map(|one| one.hides));
+        }
+        let Some((entity, found_by)) = short.or(own) else { continue };
         named.insert(&group.key, (entity, found_by));
         for one in &group.candidates {
-            found.push((mention(one.span, one.sentence, entity, found_by), one.hides));
+            found.push(mention(one.span, one.sentence, entity, found_by));
         }
     }
     for Unmatched { span, sentence, key } in unmatched {
         if let Some((entity, found_by)) = named.get(key.as_str()) {
-            found.push((mention(*span, *sentence, entity, found_by), None));
+            found.push(mention(*span, *sentence, entity, found_by));
         }
     }
-    found.sort_by_key(|(mention, _)| mention.span);
-    found
+    found.sort_by_key(|mention| mention.span);
+    (found, hidden)
 }
 
 /// By key, each in the order of the text.
