@@ -10,7 +10,7 @@ mod reading;
 use std::sync::Arc;
 
 use crate::gazetteer::{Entity, Gazetteer, Mention};
-use crate::mentions::Discovery;
+use crate::mentions::{Discovery, can_discover};
 use crate::rules::{CoOccurrence, FoundClaim, Relation, RuleSet, TestFailure, compare_test};
 use crate::syntax::Syntax;
 use crate::text::{Document, Span};
@@ -90,8 +90,8 @@ impl Pipeline {
         self
     }
 
-    /// Says whether names that the gazetteer does not know become provisional entities. Without a
-    /// word they do. Where only given mentions count, none is looked for.
+    /// Says whether names that the gazetteer does not know become provisional entities. That is
+    /// the default. Where only given mentions count, none is looked for.
     #[must_use]
     pub fn with_discovery(mut self, discovery: Discovery) -> Self {
         self.discovery = discovery;
@@ -167,7 +167,9 @@ impl Pipeline {
     }
 
     fn discovers(&self) -> bool {
-        self.discovery == Discovery::Names && self.mentions == MentionSource::Found
+        self.discovery == Discovery::Names
+            && self.mentions == MentionSource::Found
+            && can_discover(self.gazetteer.types())
     }
 
     fn actor_of(&self, entity: &Entity) -> Option<Arc<Entity>> {

@@ -189,7 +189,7 @@ impl Neighbors {
 
 fn as_json(step: &Step<'_>) -> Value {
     let edge = &step.link.edge;
-    json!({
+    let mut value = json!({
         "from": &*step.from.id,
         "depth": step.depth,
         "relation": &*edge.relation().name,
@@ -197,7 +197,6 @@ fn as_json(step: &Step<'_>) -> Value {
         "id": &*step.link.node.id,
         "name": &*step.link.node.name,
         "type": &*step.link.node.kind.name,
-        "provisional": step.link.node.provisional,
         "status": edge.status().as_str(),
         "sentences": edge.sentences(),
         "documents": edge.documents(),
@@ -206,5 +205,9 @@ fn as_json(step: &Step<'_>) -> Value {
         "last": edge.last(),
         "npmi": edge.npmi(),
         "llr": edge.llr(),
-    })
+    });
+    if step.link.node.provisional {
+        value["provisional"] = Value::Bool(true);
+    }
+    value
 }

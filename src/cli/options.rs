@@ -90,7 +90,8 @@ pub(super) struct InputArguments {
     /// Where mentions come from: found by the gazetteer (beside those given with a document), or given only
     #[arg(long, value_name = "SOURCE", value_enum, default_value = "found")]
     mentions: Mentions,
-    /// Whether names that the gazetteer does not know become entities, marked as provisional
+    /// Whether names that the gazetteer does not know become entities, marked as provisional. With
+    /// --no-builtin, only those of the types Person, Organization, Place and People that your types.toml has
     #[arg(long, value_name = "WHAT", value_enum, default_value = "names")]
     discover: Discover,
     /// Threads to use; all cores when not said. The result is the same

@@ -57,9 +57,9 @@ struct TypeEntry {
     /// Words behind it that are no part of it: "province".
     #[serde(default)]
     after: Vec<Spanned<String>>,
-    /// Whether such a name may hold that of a place: "Bank of Baku" is a bank, not Baku.
-    #[serde(default)]
-    holds_places: HeldPlaces,
+    /// Whether such a name may hold that of a place: "Bank of Baku" is a bank, not Baku. Said in one
+    /// file, it holds for the type's cues in all.
+    holds_places: Option<Spanned<HeldPlaces>>,
 }
 
 /// Which places' names a longer name may hold.
@@ -135,11 +135,17 @@ impl NameCues {
     /// Reads all files, given as path and text, as one.
     pub(super) fn parse(files: &[(String, String)], types: &EntityTypes) -> Result<Self> {
         let mut cues = Self::default();
+        let mut read: Vec<(Place<'_>, CueFile)> = Vec::with_capacity(files.len());
         for (path, text) in files {
             let place = Place { path, text };
-            let file: CueFile = toml::from_str(text).map_err(|error| {
+            let file = toml::from_str(text).map_err(|error| {
                 place.error(error.span().map_or(0, |span| span.start), error.message())
             })?;
+            read.push((place, file));
+        }
+        let held = held_places(&read)?;
+        let mut origins = FxHashMap::default();
+        for (place, file) in &read {
             for (phrases, written) in [
                 (&mut cues.titles, &file.titles),
                 (&mut cues.styles, &file.styles),
@@ -162,21 +168,55 @@ impl NameCues {
                     let why = format!("type \"{}\" is a value and has no entities", kind.name);
                     return Err(place.error(name.span().start, &why));
                 }
-                let cue = Cue { kind: kind.clone(), holds_places: entry.holds_places };
-                for (phrases, written) in [
-                    (&mut cues.first, &entry.first),
-                    (&mut cues.last, &entry.last),
-                    (&mut cues.before, &entry.before),
-                    (&mut cues.after, &entry.after),
+                let holds_places =
+                    held.get(&*kind.name).map_or_else(HeldPlaces::default, |one| one.0);
+                let cue = Cue { kind: kind.clone(), holds_places };
+                for (list, phrases, written) in [
+                    (0, &mut cues.first, &entry.first),
+                    (1, &mut cues.last, &entry.last),
+                    (2, &mut cues.before, &entry.before),
+                    (3, &mut cues.after, &entry.after),
                 ] {
                     for phrase in written {
-                        place.add(phrases, phrase, cue.clone())?;
+                        let key = place.add(phrases, phrase, cue.clone())?;
+                        let (other, path) =
+                            origins.entry((list, key)).or_insert_with(|| (kind, place.path));
+                        if other.name != kind.name {
+                            let why = format!(
+                                "\"{}\" stands under type \"{}\" in {path} already; take one of them out",
+                                phrase.get_ref(),
+                                other.name
+                            );
+                            return Err(place.error(phrase.span().start, &why));
+                        }
                     }
                 }
             }
         }
         Ok(cues)
     }
+}
+
+/// What is said of each type, and in which file.
+fn held_places<'f>(
+    files: &'f [(Place<'_>, CueFile)],
+) -> Result<BTreeMap<&'f str, (HeldPlaces, &'f str)>> {
+    let mut held = BTreeMap::<&str, (HeldPlaces, &str)>::new();
+    for (place, file) in files {
+        for (name, entry) in &file.types {
+            let Some(said) = &entry.holds_places else { continue };
+            let (known, path) = held.entry(name.get_ref()).or_insert((*said.get_ref(), place.path));
+            if known != said.get_ref() {
+                let why = format!(
+                    "type \"{}\" has another \"holds_places\" in {path}; it holds for all cues of a \
+                     type, so leave one out",
+                    name.get_ref()
+                );
+                return Err(place.error(said.span().start, &why));
+            }
+        }
+    }
+    Ok(held)
 }
 
 struct Place<'p> {
@@ -190,30 +230,24 @@ impl Place<'_> {
         Error::new(ErrorKind::Gazetteer, message).in_file(self.path).at(line, Some(column))
     }
 
-    /// Adds a phrase; what is said of it twice must be the same.
-    fn add<T: PartialEq>(
+    /// Adds a phrase and gives it back as it is looked up.
+    fn add<T>(
         &self,
         phrases: &mut Phrases<T>,
         written: &Spanned<String>,
         meaning: T,
-    ) -> Result<()> {
+    ) -> Result<Box<str>> {
         let mut words = Spelling::of(written.get_ref()).keys;
         // The dot of an abbreviation that the tokenizer knows only with a capital: "gen."
         words.retain(|word| word != ".");
-        let fail = |why: String| Err(self.error(written.span().start, &why));
         if words.is_empty() {
-            return fail(format!("\"{}\" has no word", written.get_ref()));
+            let why = format!("\"{}\" has no word", written.get_ref());
+            return Err(self.error(written.span().start, &why));
         }
-        let key = words.join(" ");
-        if phrases.get(&key).is_some_and(|known| *known != meaning) {
-            return fail(format!(
-                "\"{}\" stands under another type already; take one of them out",
-                written.get_ref()
-            ));
-        }
+        let key: Box<str> = words.join(" ").into();
         phrases.longest = phrases.longest.max(words.len());
-        phrases.known.insert(key.into(), meaning);
-        Ok(())
+        phrases.known.insert(key.clone(), meaning);
+        Ok(key)
     }
 }
 
@@ -222,9 +256,14 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<NameCues> {
+        parse_all(&[("name-cues.toml", text)])
+    }
+
+    fn parse_all(files: &[(&str, &str)]) -> Result<NameCues> {
         let types = "[Actor]\n[Person]\n[Company]\nparents=['Actor']\n[Date]\nvalue=true\n";
         let types = EntityTypes::parse(&[("types.toml".to_owned(), types.to_owned())])?;
-        NameCues::parse(&[("name-cues.toml".to_owned(), text.to_owned())], &types)
+        let owned = |(path, text): &(&str, &str)| ((*path).to_owned(), (*text).to_owned());
+        NameCues::parse(&files.iter().map(owned).collect::<Vec<_>>(), &types)
     }
 
     #[test]
@@ -241,6 +280,29 @@ mod tests {
     }
 
     #[test]
+    fn a_type_holds_places_in_all_files_or_none() -> Result<()> {
+        let shipped = ("a/name-cues.toml", "[types.Company]\nlast=['Bank']\nholds_places='all'\n");
+        for own in ["last=['Bank', 'Bourse']", "last=['Bourse']\nholds_places='all'"] {
+            let own = format!("[types.Company]\n{own}\n");
+            let own = ("b/name-cues.toml", own.as_str());
+            for files in [[shipped, own], [own, shipped]] {
+                let cues = parse_all(&files)?;
+                for word in ["bank", "bourse"] {
+                    let holds = cues.last.get(word).map(|cue| cue.holds_places);
+                    assert_eq!(holds, Some(HeldPlaces::All), "{word} {files:?}");
+                }
+            }
+        }
+        let other = ("b/name-cues.toml", "[types.Company]\nholds_places='local'\n");
+        let error = parse_all(&[shipped, other]).expect_err("they differ");
+        assert_eq!(
+            error.to_string(),
+            "b/name-cues.toml:2:14: type \"Company\" has another \"holds_places\" in a/name-cues.toml; it holds for all cues of a type, so leave one out"
+        );
+        Ok(())
+    }
+
+    #[test]
     fn says_what_is_wrong() {
         for (text, message) in [
             (
@@ -253,7 +315,11 @@ mod tests {
             ),
             (
                 "[types.Company]\nlast=['Group']\n[types.Actor]\nlast = ['group']\n",
-                "name-cues.toml:2:7: \"Group\" stands under another type already; take one of them out",
+                "name-cues.toml:2:7: \"Group\" stands under type \"Actor\" in name-cues.toml already; take one of them out",
+            ),
+            (
+                "[types.Company]\nlast=['Group']\nholds_places='every'\n",
+                "name-cues.toml:3:14: unknown variant `every`, expected one of `none`, `local`, `all`",
             ),
             ("titles = ['']\n", "name-cues.toml:1:11: \"\" has no word"),
             (

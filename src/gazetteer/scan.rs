@@ -36,6 +36,8 @@ pub struct DocumentScan<'g> {
     codes: Vec<u8>,
     /// Where the code of each token begins.
     begins: Vec<u32>,
+    /// See [`DocumentScan::reserved`].
+    reserved: Vec<Span>,
 }
 
 /// What became of a stretch of tokens that spells a name.
@@ -61,6 +63,7 @@ impl Gazetteer {
             key: String::new(),
             codes: Vec::new(),
             begins: Vec::new(),
+            reserved: Vec::new(),
         }
     }
 
@@ -94,6 +97,7 @@ impl DocumentScan<'_> {
     /// when that hangs on the rest of the document: ask again once settled.
     pub fn find(&mut self, text: &str, tokens: &[Token], found: &mut Vec<FoundName>) -> bool {
         let before = found.len();
+        self.reserved.clear();
         if !self.encode(text, tokens) {
             return true;
         }
@@ -123,6 +127,9 @@ impl DocumentScan<'_> {
                         break;
                     }
                     Verdict::Never => {
+                        if end - first > 1 {
+                            self.reserved.push(tokens[first].span.cover(tokens[end - 1].span));
+                        }
                         at = self.code_end(end - 1);
                         break;
                     }
@@ -138,6 +145,12 @@ impl DocumentScan<'_> {
             found.truncate(before);
         }
         decided
+    }
+
+    /// Where the last sentence has names of several words that are not to be extracted, in order: the
+    /// words of such a name are no names of their own.
+    pub(crate) fn reserved(&self) -> &[Span] {
+        &self.reserved
     }
 
     /// Writes the codes of `tokens`; false when none of them stands in a name.

@@ -52,6 +52,8 @@ pub struct KnowledgeGraph {
     graph: DiGraph<Node, EdgeData>,
     nodes: BTreeMap<Arc<str>, NodeIndex>,
     edges: FxHashMap<(NodeIndex, NodeIndex, Arc<str>), EdgeIndex>,
+    /// By node: whether it stands in a claim that is more than a co-occurrence.
+    linked: Vec<bool>,
     registry: Registry,
 }
 
@@ -191,11 +193,7 @@ impl KnowledgeGraph {
     /// Whether a node is more than a name that some text mentions once.
     fn is_shown(&self, place: NodeIndex) -> bool {
         let node = &self.graph[place];
-        let is_typed = |edge: &EdgeData| &*edge.relation != CO_OCCURS_WITH;
-        !node.provisional
-            || node.mentions() > 1
-            || self.graph.edges_directed(place, Outgoing).any(|edge| is_typed(edge.weight()))
-            || self.graph.edges_directed(place, Incoming).any(|edge| is_typed(edge.weight()))
+        !node.provisional || self.linked[place.index()] || node.mentions() > 1
     }
 
     /// Whether no node is kept back.
@@ -266,6 +264,7 @@ impl KnowledgeGraph {
             None => {
                 let id = node.id.clone();
                 let place = self.graph.add_node(node);
+                self.linked.push(false);
                 self.nodes.insert(id, place);
                 place
             }
@@ -302,6 +301,10 @@ impl KnowledgeGraph {
     ) -> &mut EdgeData {
         debug_assert!(self.registry.relations.contains_key(relation));
         let place = *self.edges.entry((source, target, relation.clone())).or_insert_with(|| {
+            if **relation != *CO_OCCURS_WITH {
+                self.linked[source.index()] = true;
+                self.linked[target.index()] = true;
+            }
             self.graph.add_edge(source, target, EdgeData::new(relation.clone()))
         });
         &mut self.graph[place]

@@ -215,6 +215,28 @@ fn an_unknown_name_shows_from_its_second_mention_or_first_relation_on() {
 }
 
 #[test]
+fn unknown_names_of_one_sentence_stay_hidden_however_many() {
+    // 300 names have 45,000 pairs, each with an end in 299 of them.
+    let names: Vec<String> = (100..400).map(|number| format!("N{number}")).collect();
+    let mut one = reading("one", &names.join(" "));
+    for (name, index) in names.iter().zip(0..) {
+        let mut new = (*entity(&format!("new/{name}"), name)).clone();
+        new.provisional = true;
+        one = one.names(name, &Arc::new(new));
+        for other in 0..index {
+            one = one.together(other, index);
+        }
+    }
+    let claim = one.clone().claim((0, &supplies(), 1), "", |_| {});
+    for (reading, nodes, edges) in [(&one, 0, 0), (&claim, 2, 2)] {
+        for graph in [graph_of([reading]), merged([graph_of([&one]), graph_of([reading])])] {
+            assert_eq!((graph.node_count(), graph.edge_count()), (nodes, edges));
+            assert_eq!((graph.nodes().count(), graph.edges().count()), (nodes, edges));
+        }
+    }
+}
+
+#[test]
 fn what_some_gazetteer_knows_is_not_provisional() {
     let known = entity("new/person/c", "C");
     let mut new = (*known).clone();

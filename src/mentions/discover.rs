@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::again::{Loose, loose};
 use super::fit::{Fit, Fitter};
 use super::kind::{Kinds, shown_type};
-use super::resolve::{Sighting, resolve};
+use super::resolve::{Candidate, resolve};
+use super::unmatched::{Unmatched, unmatched};
 use super::words::{Words, begins_like_a_name};
-use crate::gazetteer::{Gazetteer, Mention};
+use crate::gazetteer::{EntityTypes, Gazetteer, Mention};
 use crate::syntax::{Name, Syntax};
 use crate::text::{Span, Token, TokenKind, tokenize};
 
@@ -15,6 +15,11 @@ use crate::text::{Span, Token, TokenKind, tokenize};
 /// case, a sentence is written in Title Case.
 const TITLE_WORDS: usize = 4;
 const TITLE_SHARE: usize = 5;
+
+/// Whether there is a type that an unknown name can have.
+pub(crate) fn can_discover(types: &EntityTypes) -> bool {
+    !Kinds::new(types).is_empty()
+}
 
 /// What the search found.
 pub(crate) struct Discovered {
@@ -24,8 +29,16 @@ pub(crate) struct Discovered {
     pub(crate) hidden: Vec<usize>,
 }
 
-/// Finds the names in `text` that `known` does not have: the mentions of the document, in order, with
-/// their place in `sentences`.
+/// What is known of a document's names before the search.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'k> {
+    /// Its mentions, in order, with their places among the sentences.
+    pub(crate) mentions: &'k [Mention],
+    /// Where it has names of several words that are not to be extracted, in order.
+    pub(crate) reserved: &'k [Span],
+}
+
+/// Finds the names in `text` that are not known.
 ///
 /// Only sentences with a capitalised word that no known name covers are read; time is linear in
 /// the text, but for sorting the names.
@@ -33,27 +46,43 @@ pub(crate) fn discover(
     (gazetteer, syntax): (&Gazetteer, &Syntax),
     text: &str,
     sentences: &[Span],
-    known: &[Mention],
+    known: Known<'_>,
 ) -> Discovered {
     let mut search = Search::new(gazetteer);
     let mut parser = syntax.parser();
     let mut tokens: Vec<Token> = Vec::new();
     let mut names: Vec<Name> = Vec::new();
     let mut first = 0;
+    let mut left_reserved = known.reserved;
+    let mut reserved: Vec<Span> = Vec::new();
     for (span, index) in sentences.iter().zip(0u32..) {
-        let count = known[first..].iter().take_while(|mention| mention.sentence == index).count();
-        let mentions = &known[first..first + count];
+        let left = &known.mentions[first..];
+        let count = left.iter().take_while(|mention| mention.sentence == index).count();
+        let mentions = &left[..count];
+        let here = left_reserved.partition_point(|one| one.start < span.end);
+        let (here, later) = left_reserved.split_at(here);
+        left_reserved = later;
+        reserved.clear();
+        reserved.extend(here);
+        // A given mention may reach into sentences behind its own.
+        let before = known.mentions[..first].last().map(|mention| mention.span);
+        reserved.extend(before.filter(|before| before.end > span.start));
         tokens.clear();
         tokenize(text, *span, &mut tokens);
-        if may_hold_names(text, &tokens, mentions, |word| parser.is_common(word)) {
-            names.clear();
-            parser.names(text, &tokens, &mut names);
-            let sentence = SentenceNames { index, text, tokens: &tokens, mentions, first };
-            search.take(&sentence, &names, &mut |word| parser.is_common(word));
-        }
+        let sentence =
+            SentenceNames { index, text, tokens: &tokens, mentions, first, reserved: &reserved };
         first += count;
+        if !may_hold_names(text, &tokens, mentions, |word| parser.is_common(word)) {
+            continue;
+        }
+        let Some(words) = search.words(&sentence, &mut |word| parser.is_common(word)) else {
+            continue;
+        };
+        names.clear();
+        parser.names(text, &tokens, &mut names);
+        search.take((&sentence, &words), &names, &mut |word| parser.is_common(word));
     }
-    search.finish(known)
+    search.finish(known.mentions)
 }
 
 /// A sentence with its known names, of which the first is the document's `first`.
@@ -63,38 +92,51 @@ pub(super) struct SentenceNames<'s> {
     pub(super) tokens: &'s [Token],
     pub(super) mentions: &'s [Mention],
     pub(super) first: usize,
+    pub(super) reserved: &'s [Span],
 }
 
 /// The names of a document so far.
 pub(super) struct Search<'g> {
     gazetteer: &'g Gazetteer,
     kinds: Kinds,
-    sightings: Vec<Sighting>,
-    loose: Vec<Loose>,
+    candidates: Vec<Candidate>,
+    unmatched: Vec<Unmatched>,
 }
 
 impl<'g> Search<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
         let kinds = Kinds::new(gazetteer.types());
-        Self { gazetteer, kinds, sightings: Vec::new(), loose: Vec::new() }
+        Self { gazetteer, kinds, candidates: Vec::new(), unmatched: Vec::new() }
+    }
+
+    /// The words of a sentence; none where their capitals tell nothing.
+    pub(super) fn words<'s>(
+        &self,
+        sentence: &SentenceNames<'s>,
+        is_common: &mut dyn FnMut(&str) -> bool,
+    ) -> Option<Words<'s>> {
+        let &SentenceNames { text, tokens, mentions, reserved, .. } = sentence;
+        let words = Words::new(text, tokens, mentions, reserved);
+        let small = &self.gazetteer.cues().small;
+        let is_small = |at: usize| small.contains(words.folded(at..at + 1));
+        (!is_headline(&words, is_small, is_common)).then_some(words)
     }
 
     /// Takes the recognized names of a sentence.
     pub(super) fn take(
         &mut self,
-        sentence: &SentenceNames<'_>,
+        (sentence, words): (&SentenceNames<'_>, &Words<'_>),
         names: &[Name],
         is_common: &mut dyn FnMut(&str) -> bool,
     ) {
-        let &SentenceNames { index, text, tokens, mentions, first } = sentence;
-        let words = Words::new(text, tokens, mentions);
+        let &SentenceNames { index, text, tokens, mentions, first, .. } = sentence;
         let cues = self.gazetteer.cues();
-        if is_headline(&words, |at| cues.small.contains(words.folded(at..at + 1)), is_common) {
-            return;
-        }
-        let mut fitter = Fitter { words: &words, cues, mentions, is_common };
+        let mut fitter = Fitter { words, cues, mentions, is_common };
         let mut taken: Vec<Range<usize>> = Vec::with_capacity(names.len());
         for (place, name) in names.iter().enumerate() {
+            if self.kinds.of(name.kind).is_none() {
+                continue;
+            }
             let free = taken.last().map_or(0, |last| last.end);
             let room = free..names.get(place + 1).map_or(tokens.len(), |next| next.start);
             let Some(Fit { range, titled, common, hides }) = fitter.fit(name, room) else {
@@ -102,45 +144,48 @@ impl<'g> Search<'g> {
             };
             let span = words.span(&range);
             let written = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-            self.sightings.push(Sighting {
+            self.candidates.push(Candidate {
                 span,
                 sentence: index,
                 name: written,
                 kind: name.kind,
-                shown: shown_type(&words, cues, &self.kinds, &range, (name.kind, titled)),
+                shown: shown_type(words, cues, &self.kinds, &range, (name.kind, titled)),
                 margin: name.margin,
                 common,
                 hides: hides.map(|mention| first + mention as usize),
             });
             taken.push(range);
         }
-        loose((&words, text, index), cues, &taken, fitter.is_common, &mut self.loose);
+        unmatched((words, text, index), cues, &taken, fitter.is_common, &mut self.unmatched);
     }
 
     pub(super) fn finish(self, known: &[Mention]) -> Discovered {
-        let found = resolve((&self.sightings, &self.loose), known, self.gazetteer, &self.kinds);
-        let mut hidden: Vec<usize> = found.iter().filter_map(|(_, hides)| *hides).collect();
+        let (mentions, mut hidden) =
+            resolve((&self.candidates, &self.unmatched), known, self.gazetteer, &self.kinds);
         hidden.sort_unstable();
-        let mentions = found.into_iter().map(|(mention, _)| mention).collect();
         Discovered { mentions, hidden }
     }
 }
 
 /// Whether some word may be an unknown name: capitalised, in no known name and, at the head of the
-/// sentence, not known in lower case.
-fn may_hold_names(
+/// sentence, not known in lower case. Where no word is in lower case, as in a script that has none,
+/// capitals tell nothing.
+pub(super) fn may_hold_names(
     text: &str,
     tokens: &[Token],
     mentions: &[Mention],
     mut is_common: impl FnMut(&str) -> bool,
 ) -> bool {
     let mut left = mentions.iter().peekable();
-    let mut at_head = true;
+    let (mut at_head, mut some_name, mut some_lower) = (true, false, false);
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
         while left.next_if(|mention| mention.span.end <= token.span.start).is_some() {}
         let covered = left.peek().is_some_and(|mention| mention.span.overlaps(token.span));
         let written = token.span.of(text);
-        if !covered && begins_like_a_name(written) && !(at_head && is_common(written)) {
+        some_lower |= written.starts_with(char::is_lowercase);
+        some_name = some_name
+            || !covered && begins_like_a_name(written) && !(at_head && is_common(written));
+        if some_name && some_lower {
             return true;
         }
         at_head = false;
@@ -158,7 +203,7 @@ fn is_headline(
     for at in (0..words.len()).filter(|at| words.is_word(*at) && !is_small(*at)) {
         if words.is_lower(at) {
             lower += 1;
-        } else if words.covered(at).is_none() && words.is_capital(at) {
+        } else if words.covered(at).is_none() && words.is_upper(at) {
             capital += 1;
             common += usize::from(is_common(words.written(at)));
         }

@@ -59,6 +59,9 @@ impl Fitter<'_> {
             }
         }
         titled |= self.words.to(&self.cues.titles, range.start, 0).is_some();
+        if !self.may_stand(&range, name) {
+            return None;
+        }
         let common = self.judge(&range)? && !titled;
         Some(Fit { range, titled, common, hides })
     }
@@ -91,24 +94,23 @@ impl Fitter<'_> {
     /// "Sisi", "River" behind "Dorsu", "Ministry of" before "Roads".
     fn grow(&self, mut range: Range<usize>, room: &Range<usize>) -> Range<usize> {
         let words = self.words;
-        let free = |at: usize| words.covered(at).is_none();
         while range.start >= room.start + 2 && words.is_tie(range.start - 1) {
             let at = range.start - 2;
             let particle = self.cues.particles.contains(words.folded(at..at + 1));
-            if !free(at) || !particle && !words.is_capital(at) {
+            if !words.is_free(at, range.start) || !particle && !words.is_capital(at) {
                 break;
             }
             range.start = at;
         }
         while range.end + 1 < room.end && words.is_tie(range.end) {
             let at = range.end + 1;
-            if !free(at) || !words.is_capital(at) {
+            if !words.is_free(at, range.end - 1) || !words.is_capital(at) {
                 break;
             }
             range.end = at + 1;
         }
         if let Some((end, _)) = words.from(&self.cues.last, range.end, room.end)
-            && (range.end..end).all(|at| words.is_capital(at) && free(at))
+            && (range.end..end).all(|at| words.is_capital(at) && words.is_free(at, range.end - 1))
         {
             range.end = end;
         }
@@ -118,7 +120,7 @@ impl Fitter<'_> {
         let opening = words.to(&self.cues.first, range.start, room.start);
         let starts = [opening.map(|(start, _)| start), style.map(|(start, ())| start)];
         if let Some(start) = starts.into_iter().flatten().min()
-            && (start..range.start).all(free)
+            && (start..range.start).all(|at| words.is_free(at, range.start))
             && words.is_capital(start)
         {
             range.start = start;
@@ -130,14 +132,14 @@ impl Fitter<'_> {
     /// "Wanda Vázquez".
     fn grow_person(&mut self, mut range: Range<usize>, room: &Range<usize>) -> Range<usize> {
         let words = self.words;
-        let mut is_more = |at: usize| {
+        let mut is_more = |at: usize, beside: usize| {
             let quiet = words.written(at).contains(char::is_lowercase);
-            words.covered(at).is_none() && quiet && self.is_telling(at)
+            words.is_free(at, beside) && quiet && self.is_telling(at)
         };
-        while range.end < room.end && is_more(range.end) {
+        while range.end < room.end && is_more(range.end, range.end - 1) {
             range.end += 1;
         }
-        while range.start > room.start && is_more(range.start - 1) {
+        while range.start > room.start && is_more(range.start - 1, range.start) {
             range.start -= 1;
         }
         range
@@ -205,6 +207,18 @@ impl Fitter<'_> {
         name.kind == NameKind::Person
             && name.margin >= SURE
             && rest.all(|at| self.words.is_capital(at) && self.is_telling(at))
+    }
+
+    /// Whether the name leaves what is reserved as it is, or is it: "Cuba Gooding", and not "Gooding" or
+    /// "Cuba". As with a name that hides a known place, its words or its look must be plain.
+    fn may_stand(&self, range: &Range<usize>, name: &Name) -> bool {
+        if !self.words.is_reserved(range) {
+            return true;
+        }
+        let cued = self.words.from(&self.cues.first, range.start, range.end - 1).is_some()
+            || self.words.to(&self.cues.last, range.end, range.start + 1).is_some();
+        let sure = name.kind == NameKind::Person && name.margin >= SURE;
+        (cued || sure) && self.words.keeps_whole(range)
     }
 
     /// Whether the word is a capitalised one that is not known in lower case, nor a title.

@@ -8,24 +8,37 @@ use crate::gazetteer::{EntityType, EntityTypes, NameCues};
 use crate::syntax::NameKind;
 use crate::text::TokenKind;
 
-/// The entity types of the kinds of name.
-pub(super) struct Kinds([Arc<EntityType>; 4]);
+/// The entity types of the kinds of name, as far as there are such types.
+pub(super) struct Kinds([Option<Arc<EntityType>>; 4]);
 
 impl Kinds {
     pub(super) fn new(types: &EntityTypes) -> Self {
         Self(NameKind::ALL.map(|kind| {
-            types.get_or_plain(match kind {
+            let found = types.get(match kind {
                 NameKind::Person => "Person",
                 NameKind::Organization => "Organization",
                 NameKind::Place => "Place",
                 NameKind::People => "People",
-            })
+            });
+            found.filter(|found| !found.is_value).cloned()
         }))
     }
 
-    pub(super) fn of(&self, kind: NameKind) -> &Arc<EntityType> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+
+    pub(super) fn of(&self, kind: NameKind) -> Option<&Arc<EntityType>> {
         let place = NameKind::ALL.iter().position(|one| *one == kind);
-        &self.0[place.unwrap_or_default()]
+        self.0[place.unwrap_or_default()].as_ref()
+    }
+
+    /// Whether nothing is of both types, as no person is a company; not so of parties and armed groups.
+    pub(super) fn are_apart(&self, one: &EntityType, other: &EntityType) -> bool {
+        let top = |kind: &EntityType| {
+            self.0.iter().position(|top| top.as_ref().is_some_and(|top| kind.is(&top.name)))
+        };
+        top(one) != top(other)
     }
 }
 
@@ -38,7 +51,7 @@ pub(super) fn shown_type(
     range: &Range<usize>,
     (kind, titled): (NameKind, bool),
 ) -> Option<Arc<EntityType>> {
-    let person = || Some(kinds.of(NameKind::Person).clone());
+    let person = || kinds.of(NameKind::Person).cloned();
     if titled && kind == NameKind::Person || has_age(words, range.end) {
         return person();
     }
@@ -66,7 +79,7 @@ pub(super) fn shown_type(
         return Some(cue.kind.clone());
     }
     let based = words.is_tie(range.end) && words.is(range.end + 1, "based");
-    based.then(|| kinds.of(NameKind::Place).clone())
+    if based { kinds.of(NameKind::Place).cloned() } else { None }
 }
 
 /// "Lindqvist, 45, …"

@@ -5,7 +5,6 @@
 //! off and its type sharpened by the gazetteer's `name-cues.toml`. A name of the gazetteer always wins
 //! over a recognized one. What the sentences say of the names is the business of `rules`.
 
-mod again;
 mod discover;
 mod fit;
 mod key;
@@ -13,16 +12,18 @@ mod kind;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod unmatched;
 mod words;
 
-pub(crate) use discover::{Discovered, discover};
+pub(crate) use discover::{Discovered, Known, can_discover, discover};
 
 /// Whether names that the gazetteer does not know become entities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Discovery {
     /// They do not: only what the gazetteer lists, or came with the document, is named.
     Off,
-    /// Those that the syntax model recognizes become provisional entities.
+    /// Those that the syntax model recognizes become provisional entities, persons, organizations, places
+    /// and peoples as far as the gazetteer has a type `Person`, `Organization`, `Place`, `People`.
     #[default]
     Names,
 }

@@ -1,12 +1,12 @@
 //! The names of one document to entities: one for all spellings of a name, with the type most of them
 //! have; the last word of one person's name stands for that person.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use super::again::Loose;
 use super::key::{key_of, type_key};
 use super::kind::Kinds;
+use super::unmatched::Unmatched;
 use crate::gazetteer::{Entity, EntityType, Gazetteer, LookupUse, Mention, NameCues, Role};
 use crate::syntax::NameKind;
 use crate::text::Span;
@@ -21,9 +21,9 @@ const BACKED: u16 = 96;
 static NAMES: LazyLock<Arc<str>> = LazyLock::new(|| "names".into());
 static LAST_WORD: LazyLock<Arc<str>> = LazyLock::new(|| "names/last-word".into());
 
-/// An unknown name where it stands.
+/// A candidate mention: an unknown name where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Sighting {
+pub(super) struct Candidate {
     pub(super) span: Span,
     pub(super) sentence: u32,
     /// As written, white space collapsed.
@@ -38,28 +38,30 @@ pub(super) struct Sighting {
     pub(super) hides: Option<usize>,
 }
 
-/// All sightings of one name.
+/// All candidate mentions of one name.
 struct Group<'s> {
     key: String,
-    sightings: Vec<&'s Sighting>,
+    candidates: Vec<&'s Candidate>,
     kind: Arc<EntityType>,
+    /// Whether more than its look tells the kind.
+    shown: bool,
 }
 
-/// The mentions that `sightings`, in the order of the text, amount to, with those of `loose` that are one
-/// of their names; in the same order, with the known place that each hides. `known` are the mentions
-/// of the document.
+/// The mentions that `candidates`, in the order of the text, amount to, with those of `unmatched` that are one
+/// of their names; in the same order; and the known places that they hide, in no order. `known` are the
+/// mentions of the document.
 pub(super) fn resolve(
-    (sightings, loose): (&[Sighting], &[Loose]),
+    (candidates, unmatched): (&[Candidate], &[Unmatched]),
     known: &[Mention],
     gazetteer: &Gazetteer,
     kinds: &Kinds,
-) -> Vec<(Mention, Option<usize>)> {
-    let groups = groups(sightings, kinds);
-    let is_name = |group: &Group<'_>| group.holds() && !is_barred(group, gazetteer);
+) -> (Vec<Mention>, Vec<usize>) {
+    let groups = groups(candidates, kinds);
+    let is_name = |group: &Group<'_>| group.holds() && !is_barred(group, gazetteer, kinds);
     let entity = |group| is_name(group).then(|| Arc::new(group.entity()));
     let entities: Vec<Option<Arc<Entity>>> = groups.iter().map(entity).collect();
     let persons = persons(entities.iter().flatten(), known, gazetteer.cues());
-    let mut found = Vec::new();
+    let (mut found, mut hidden) = (Vec::new(), Vec::new());
     let mut named = BTreeMap::<&str, (&Arc<Entity>, &Arc<str>)>::new();
     for (word, person) in &persons {
         if let Some(person) = person.as_ref().filter(|person| person.provisional) {
@@ -69,44 +71,48 @@ pub(super) fn resolve(
     for (group, entity) in groups.iter().zip(&entities) {
         let bearer = group.may_be_short().then(|| persons.get(&group.key)?.as_ref()).flatten();
         let short = bearer.map(|bearer| (bearer, &LAST_WORD));
-        let Some((entity, found_by)) = short.or(entity.as_ref().map(|own| (own, &NAMES))) else {
-            continue;
-        };
+        let own = entity.as_ref().map(|own| (own, &NAMES));
+        // A name that is barred is none of ours, and no more the place within it.
+        if short.is_some() || group.holds() {
+            hidden.extend(group.candidates.iter().filter_map(|one| one.hides));
+        }
+        let Some((entity, found_by)) = short.or(own) else { continue };
         named.insert(&group.key, (entity, found_by));
-        for one in &group.sightings {
-            found.push((mention(one.span, one.sentence, entity, found_by), one.hides));
+        for one in &group.candidates {
+            found.push(mention(one.span, one.sentence, entity, found_by));
         }
     }
-    for Loose { span, sentence, key } in loose {
+    for Unmatched { span, sentence, key } in unmatched {
         if let Some((entity, found_by)) = named.get(key.as_str()) {
-            found.push((mention(*span, *sentence, entity, found_by), None));
+            found.push(mention(*span, *sentence, entity, found_by));
         }
     }
-    found.sort_by_key(|(mention, _)| mention.span);
-    found
+    found.sort_by_key(|mention| mention.span);
+    (found, hidden)
 }
 
 /// By key, each in the order of the text.
-fn groups<'s>(sightings: &'s [Sighting], kinds: &Kinds) -> Vec<Group<'s>> {
-    let mut by_key = BTreeMap::<String, Vec<&Sighting>>::new();
-    for sighting in sightings {
-        let mut key = key_of(&sighting.name);
+fn groups<'s>(candidates: &'s [Candidate], kinds: &Kinds) -> Vec<Group<'s>> {
+    let mut by_key = BTreeMap::<String, Vec<&Candidate>>::new();
+    for candidate in candidates {
+        let mut key = key_of(&candidate.name);
         // "Uyghurs" are the people that "Uyghur" names.
-        if sighting.kind == NameKind::People && key.len() > 4 && !key.ends_with("ss") {
+        if candidate.kind == NameKind::People && key.len() > 4 && !key.ends_with("ss") {
             key.truncate(key.strip_suffix('s').unwrap_or(&key).len());
         }
         if !key.is_empty() {
-            by_key.entry(key).or_default().push(sighting);
+            by_key.entry(key).or_default().push(candidate);
         }
     }
-    let group = |(key, sightings): (String, Vec<&'s Sighting>)| {
+    let group = |(key, candidates): (String, Vec<&'s Candidate>)| {
         let name = |kind: &Arc<EntityType>| kind.name.clone();
-        let shown = most_frequent(sightings.iter().filter_map(|one| one.shown.as_ref()), name);
-        let looks = || most_frequent(sightings.iter().map(|one| kinds.of(one.kind)), name);
-        let kind = shown.or_else(looks).unwrap_or_else(|| kinds.of(NameKind::Person)).clone();
-        Group { key, sightings, kind }
+        let shown = most_frequent(candidates.iter().filter_map(|one| one.shown.as_ref()), name);
+        let looks = || most_frequent(candidates.iter().filter_map(|one| kinds.of(one.kind)), name);
+        let has_shown = shown.is_some();
+        let kind = shown.or_else(looks)?.clone();
+        Some(Group { key, candidates, kind, shown: has_shown })
     };
-    by_key.into_iter().map(group).collect()
+    by_key.into_iter().filter_map(group).collect()
 }
 
 /// The most frequent of them, told apart by `key`; of several the first.
@@ -122,18 +128,22 @@ fn most_frequent<'t, T, K: Ord>(
     items.into_iter().find(|item| counts.get(&key(item)) == Some(&most))
 }
 
-/// Whether the gazetteer knows the name as one that is not to be extracted. What it lists for no other
-/// end (a lookalike of a known name, as "Jack London" is of London) may be a name here.
-fn is_barred(group: &Group<'_>, gazetteer: &Gazetteer) -> bool {
-    let never = |name: &str| {
-        let mut meanings = gazetteer.lookup(name);
-        meanings.retain(|one| one.usage == LookupUse::Never);
-        meanings
+/// Whether the gazetteer knows the name: as one that is not to be extracted, or of an entity that it did
+/// not find here because of the case, the date or for want of company. What it lists for no other end (a
+/// lookalike of a known name, as "Jack London" is of London) may be a name here.
+fn is_barred(group: &Group<'_>, gazetteer: &Gazetteer, kinds: &Kinds) -> bool {
+    let is_lookalike = |entity: &Entity| {
+        let mut meanings = gazetteer.lookup(&entity.name).into_iter();
+        meanings.any(|one| one.entity.id == entity.id && one.usage == LookupUse::Never)
     };
-    let Some(first) = group.sightings.first() else { return true };
-    never(&first.name)
-        .iter()
-        .any(|one| !never(&one.entity.name).iter().any(|other| other.entity.id == one.entity.id))
+    let names: BTreeSet<&str> = group.candidates.iter().map(|one| &*one.name).collect();
+    let mut meanings = names.into_iter().flat_map(|name| gazetteer.lookup(name));
+    meanings.any(|one| match one.usage {
+        LookupUse::Never => !is_lookalike(&one.entity),
+        LookupUse::Always | LookupUse::Needs | LookupUse::OtherCase => {
+            !group.shown || !kinds.are_apart(&group.kind, &one.entity.kind)
+        }
+    })
 }
 
 /// The persons of the document by the key of the last word of their name; none where several share it.
@@ -165,24 +175,28 @@ fn persons<'e>(
 impl Group<'_> {
     /// Whether it is sure enough to be a name.
     fn holds(&self) -> bool {
-        let best = self.sightings.iter().map(|one| one.margin).max().unwrap_or_default();
+        let best = self.candidates.iter().map(|one| one.margin).max().unwrap_or_default();
         let backed =
-            self.sightings.len() > 1 || self.sightings.iter().any(|one| one.shown.is_some());
-        let common = self.sightings.iter().all(|one| one.common);
+            self.candidates.len() > 1 || self.candidates.iter().any(|one| one.shown.is_some());
+        let common = self.candidates.iter().all(|one| one.common);
         !common && best >= if backed { BACKED } else { SURE }
     }
 
     /// Whether it can be the last word of a person's name.
     fn may_be_short(&self) -> bool {
-        let single = self.sightings.iter().all(|one| !one.name.contains(' '));
-        let shown = self.sightings.iter().find_map(|one| one.shown.as_ref());
-        let place = self.kind.is("Place") || self.kind.is("People");
+        let single = self.candidates.iter().all(|one| !one.name.contains(' '));
+        let shown = self.candidates.iter().find_map(|one| one.shown.as_ref());
+        let is_place = |kind| matches!(kind, NameKind::Place | NameKind::People);
+        let mut firm = self.candidates.iter().filter(|one| one.margin >= SURE);
+        // A look that is not sure does not stand against a person who bears the name.
+        let place =
+            (self.kind.is("Place") || self.kind.is("People")) && firm.any(|one| is_place(one.kind));
         single && !place && shown.is_none_or(|kind| kind.is("Person"))
     }
 
     fn entity(&self) -> Entity {
         // A name that shouts is the worse spelling of two.
-        let names = self.sightings.iter().map(|one| &one.name);
+        let names = self.candidates.iter().map(|one| &one.name);
         let quiet = names.clone().filter(|name| name.contains(char::is_lowercase));
         let name = most_frequent(quiet, String::as_str).or_else(|| names.clone().next());
         let name = name.map_or("", String::as_str);

@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use super::Discovery;
-use super::discover::{Search, SentenceNames};
+use super::discover::{Search, SentenceNames, may_hold_names};
 use crate::gazetteer::{Gazetteer, Mention};
 use crate::pipeline::{Extraction, MentionSource, Pipeline};
+use crate::rules::RuleSet;
 use crate::syntax::{Name, NameKind};
 use crate::text::{Document, Span, Token, sentences, tokenize};
 
@@ -48,26 +49,26 @@ const COMMON: &[&str] = &[
     "and",
 ];
 
-/// The known names of a text, sentence by sentence.
-fn known_names(gazetteer: &Gazetteer, text: &str) -> Vec<Mention> {
+/// The known names of a text, sentence by sentence, and where it has some that are not to be extracted.
+fn known_names(gazetteer: &Gazetteer, text: &str) -> (Vec<Mention>, Vec<Span>) {
     let mut scan = gazetteer.scan(None);
     scan.settle();
     let mut tokens: Vec<Token> = Vec::new();
-    let mut mentions = Vec::new();
+    let (mut mentions, mut reserved) = (Vec::new(), Vec::new());
     for (sentence, index) in sentences(text).zip(0..) {
         tokens.clear();
         tokenize(text, sentence.span, &mut tokens);
         let mut names = Vec::new();
         scan.find(text, &tokens, &mut names);
         mentions.extend(names.iter().map(|name| gazetteer.mention(name, index)));
+        reserved.extend_from_slice(scan.reserved());
     }
-    mentions
+    (mentions, reserved)
 }
 
 /// What `names`, in the order of the text, become: `words=id`, with "!" for a known name that is hidden.
-fn found(text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
-    let gazetteer = PIPELINE.gazetteer();
-    let known = known_names(gazetteer, text);
+fn found(gazetteer: &Gazetteer, text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
+    let (known, reserved) = known_names(gazetteer, text);
     let mut search = Search::new(gazetteer);
     let mut left = names.iter().peekable();
     let (mut at, mut first) = (0, 0);
@@ -87,10 +88,13 @@ fn found(text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
         }
         let count = known[first..].iter().take_while(|mention| mention.sentence == index).count();
         let mentions = &known[first..first + count];
-        let sentence = SentenceNames { index, text, tokens: &tokens, mentions, first };
+        let reserved = &reserved[..];
+        let sentence = SentenceNames { index, text, tokens: &tokens, mentions, first, reserved };
         let mut is_common = |word: &str| COMMON.contains(&word.to_lowercase().as_str());
-        search.take(&sentence, &recognized, &mut is_common);
         first += count;
+        if let Some(words) = search.words(&sentence, &mut is_common) {
+            search.take((&sentence, &words), &recognized, &mut is_common);
+        }
     }
     assert!(left.next().is_none(), "every name stands in the text, in order: {text}");
     let discovered = search.finish(&known);
@@ -103,7 +107,7 @@ type Row<'r> = (&'r str, &'r [(&'r str, NameKind, u16)], &'r [&'r str]);
 
 fn check(rows: &[Row<'_>]) {
     for (text, names, expected) in rows {
-        assert_eq!(found(text, names), *expected, "{text}");
+        assert_eq!(found(PIPELINE.gazetteer(), text, names), *expected, "{text}");
     }
 }
 
@@ -241,6 +245,49 @@ fn a_known_name_wins() {
 }
 
 #[test]
+fn a_name_known_under_conditions_is_no_other() {
+    check(&[
+        ("They sued Apple there.", &[("Apple", P, 900)], &[]),
+        ("They sued the company Apple.", &[("Apple", P, 900)], &[]),
+        ("They left with FATAH there.", &[("FATAH", P, 900)], &[]),
+        // Nor is it the place within it.
+        ("They flew with Iran Air there.", &[("Iran Air", O, 900)], &["!Iran"]),
+        // It is plain that somebody else is meant.
+        ("He met Mr. Apple there.", &[("Apple", P, 900)], &["Apple=new/person/apple"]),
+        (
+            "He met Fiona Apple.\nThen Apple left.",
+            &[("Fiona Apple", P, 900), ("Apple", P, 900)],
+            &["Fiona Apple=new/person/fiona-apple", "Apple=new/person/fiona-apple"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_lookalike_does_not_fall_apart() {
+    check(&[
+        ("They saw Canada geese in Oslo.", &[("Canada", L, 900)], &[]),
+        ("He met Cuba Gooding there.", &[("Cuba", L, 900), ("Gooding", P, 300)], &[]),
+        ("He met Cuba Gooding there.", &[("Cuba Gooding", P, 300)], &[]),
+        ("He met Cuba Gooding there.", &[("Cuba Gooding", L, 900)], &[]),
+        (
+            "He met Cuba Gooding there.",
+            &[("Gooding", P, 900)],
+            &["Cuba Gooding=new/person/cuba-gooding"],
+        ),
+        // What was passed over.
+        (
+            "He met Cuba Gooding.\nCuba Gooding left, said Maria Gooding of Canada Goose.",
+            &[("Cuba Gooding", P, 900), ("Maria", P, 900)],
+            &[
+                "Cuba Gooding=new/person/cuba-gooding",
+                "Cuba Gooding=new/person/cuba-gooding",
+                "Maria Gooding=new/person/maria-gooding",
+            ],
+        ),
+    ]);
+}
+
+#[test]
 fn a_document_settles_its_names() {
     check(&[
         // One entity for all spellings, with the type that most have; the first wins a tie.
@@ -289,6 +336,29 @@ fn a_document_settles_its_names() {
             &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 900)],
             &["Maria Lindqvist=new/person/maria-lindqvist", "Lindqvist=new/place/lindqvist"],
         ),
+        (
+            "He met Maria Lindqvist.\nThen Lindqvist left.\nThen Lindqvist spoke.",
+            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 80)],
+            &[
+                "Maria Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+            ],
+        ),
+        (
+            "He met Maria Lindqvist.\nThen Lindqvist left.\nThen Lindqvist spoke.",
+            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 200), ("Lindqvist", P, 900)],
+            &[
+                "Maria Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+                "Lindqvist=new/person/maria-lindqvist",
+            ],
+        ),
+        (
+            "He met Maria Lindqvist.\nThey live in the town of Lindqvist.",
+            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 80)],
+            &["Maria Lindqvist=new/person/maria-lindqvist"],
+        ),
         // What the recognizer passed over.
         (
             "He met Maria Lindqvist.\nPresident Lindqvist left, said Maria Lindqvist.",
@@ -320,6 +390,60 @@ fn a_document_settles_its_names() {
         // Capitals tell nothing where all words have them.
         ("Kavala Summit Opens After Long Night of Talks", &[("Kavala Summit", O, 900)], &[]),
         ("KAVALA TALKS OPEN", &[("KAVALA", L, 900)], &[]),
+    ]);
+}
+
+#[test]
+fn an_unknown_name_has_a_type_that_is_known() -> crate::Result<()> {
+    let text = "He met Maria Lindqvist of Kavala Trade in Mr. Dorsu.";
+    let names = [("Maria Lindqvist", P, 900), ("Kavala Trade", O, 900), ("Dorsu", L, 900)];
+    let rows: &[(&str, &[&str])] = &[
+        ("", &[]),
+        ("[Company]\n[Person]\nvalue=true\n", &[]),
+        ("[Person]\n", &["Maria Lindqvist=new/person/maria-lindqvist"]),
+        ("[Place]\n[City]\nparents=['Place']\n", &["Dorsu=new/place/dorsu"]),
+    ];
+    for (types, expected) in rows {
+        let gazetteer = || Gazetteer::builder().types("types.toml", types).build();
+        assert_eq!(found(&gazetteer()?, text, &names), *expected, "{types}");
+        let rules = RuleSet::builder().build(gazetteer()?.types())?;
+        let pipeline = Pipeline::new(gazetteer()?, rules);
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        for mention in pipeline.extract(&document).mentions {
+            assert!(gazetteer()?.types().contains(&mention.entity.kind.name), "{mention:?}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn only_sentences_with_case_are_read() {
+    for (text, read) in [
+        ("He met Dorsu.", true),
+        ("He met 김민수 there.", true),
+        ("Dorsu left.", true),
+        ("The talks opened.", false),
+        ("He left Iran.", false),
+        ("KAVALA TALKS OPEN", false),
+        ("李明在北京会见了王芳。", false),
+        ("김민수는 서울에서 이영희를 만났다.", false),
+        ("التقى محمد علي بوزير الخارجية في القاهرة.", false),
+        ("李明 met 王芳.", true),
+    ] {
+        let (known, _) = known_names(PIPELINE.gazetteer(), text);
+        let mut tokens: Vec<Token> = Vec::new();
+        tokenize(text, Span::new(0, text.len() as u32), &mut tokens);
+        let is_common = |word: &str| COMMON.contains(&word.to_lowercase().as_str());
+        assert_eq!(may_hold_names(text, &tokens, &known, is_common), read, "{text}");
+    }
+    // With some words in lower case, of a headline or another script.
+    check(&[
+        ("李明在北京 met 王芳.", &[("王芳", P, 900)], &["王芳=new/person/王芳"]),
+        (
+            "محمد علي said hello in القاهرة",
+            &[("محمد علي", P, 900)],
+            &["محمد علي=new/person/محمد-علي"],
+        ),
     ]);
 }
 

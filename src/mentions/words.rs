@@ -14,11 +14,18 @@ pub(super) struct Words<'s> {
     places: Vec<(usize, usize)>,
     /// The known name that covers each token: its place among the mentions of the sentence.
     covered: Vec<Option<u32>>,
+    /// The reserved stretch that covers each token.
+    reserved: Vec<Option<Span>>,
 }
 
 impl<'s> Words<'s> {
-    /// `mentions` are those of the sentence, in order.
-    pub(super) fn new(text: &'s str, tokens: &'s [Token], mentions: &[Mention]) -> Self {
+    /// `mentions` are those of the sentence, in order; `reserved` is where a name must cover all or nothing.
+    pub(super) fn new(
+        text: &'s str,
+        tokens: &'s [Token],
+        mentions: &[Mention],
+        reserved: &[Span],
+    ) -> Self {
         let mut folded = String::new();
         let mut places = Vec::with_capacity(tokens.len());
         for token in tokens {
@@ -29,13 +36,20 @@ impl<'s> Words<'s> {
             fold_token(token.span.of(text), &mut folded);
             places.push((start, folded.len()));
         }
+        let within = |span: Span| {
+            let start = tokens.partition_point(|token| token.span.end <= span.start);
+            let end = tokens.partition_point(|token| token.span.start < span.end);
+            start..end.max(start)
+        };
         let mut covered = vec![None; tokens.len()];
         for (mention, index) in mentions.iter().zip(0..) {
-            let start = tokens.partition_point(|token| token.span.end <= mention.span.start);
-            let end = tokens.partition_point(|token| token.span.start < mention.span.end);
-            covered[start..end.max(start)].fill(Some(index));
+            covered[within(mention.span)].fill(Some(index));
         }
-        Self { text, tokens, folded, places, covered }
+        let mut kept = vec![None; tokens.len()];
+        for span in reserved {
+            kept[within(*span)].fill(Some(*span));
+        }
+        Self { text, tokens, folded, places, covered, reserved: kept }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -72,6 +86,24 @@ impl<'s> Words<'s> {
         self.covered.get(at).copied().flatten()
     }
 
+    /// Whether the reserved stretches among some tokens, if there are any, lie within them as a whole.
+    pub(super) fn keeps_whole(&self, range: &Range<usize>) -> bool {
+        let span = self.span(range);
+        self.reserved[range.clone()].iter().flatten().all(|reserved| span.contains(*reserved))
+    }
+
+    /// Whether some of the tokens are reserved.
+    pub(super) fn is_reserved(&self, range: &Range<usize>) -> bool {
+        self.reserved[range.clone()].iter().any(Option::is_some)
+    }
+
+    /// Whether a name may grow from the token `beside` to `at`: into no known name nor reserved stretch,
+    /// unless it is in that already.
+    pub(super) fn is_free(&self, at: usize, beside: usize) -> bool {
+        let reserved = |at: usize| self.reserved.get(at).copied().flatten();
+        self.covered(at).is_none() && (reserved(at).is_none() || reserved(at) == reserved(beside))
+    }
+
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
@@ -79,6 +111,10 @@ impl<'s> Words<'s> {
     /// Whether it begins with a capital, or in a script that has none.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.is_word(at) && begins_like_a_name(self.written(at))
+    }
+
+    pub(super) fn is_upper(&self, at: usize) -> bool {
+        self.is_word(at) && self.written(at).starts_with(char::is_uppercase)
     }
 
     pub(super) fn is_lower(&self, at: usize) -> bool {

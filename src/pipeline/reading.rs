@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Extraction, MentionSource, Pipeline};
 use crate::gazetteer::{Entity, FoundName, Mention, Role, Via};
-use crate::mentions::{Discovered, discover};
+use crate::mentions::{Discovered, Known, discover};
 use crate::rules::{CoOccurrence, End, Relation, SentenceText};
 use crate::text::{Document, GivenMention, Sentence, Span, Token, tokenize};
 
@@ -16,6 +16,8 @@ pub(super) struct Reading<'d> {
     text: &'d str,
     only: Option<&'d str>,
     tokens: Vec<Token>,
+    /// Where the gazetteer has names of several words that are not to be extracted.
+    reserved: Vec<Span>,
     extraction: Extraction,
 }
 
@@ -32,6 +34,7 @@ impl<'d> Reading<'d> {
             text,
             only,
             tokens: Vec::new(),
+            reserved: Vec::new(),
             extraction: Extraction::default(),
         }
     }
@@ -90,6 +93,9 @@ impl<'d> Reading<'d> {
                 self.tokens.clear();
                 tokenize(self.text, span, &mut self.tokens);
                 decided = scan.find(self.text, &self.tokens, &mut names);
+                if decided {
+                    self.reserved.extend(scan.reserved());
+                }
             }
             if !decided {
                 undecided.push(found.len());
@@ -104,10 +110,16 @@ impl<'d> Reading<'d> {
             self.tokens.clear();
             tokenize(self.text, *span, &mut self.tokens);
             scan.find(self.text, &self.tokens, names);
+            self.reserved.extend(scan.reserved());
         }
+        self.reserved.sort_unstable();
+        // A given mention may reach into sentences behind its own.
+        let mut last_given: Option<Span> = None;
         for (index, _, names) in found {
             let mut mentions = given_by_sentence.remove(&index).unwrap_or_default();
-            let given: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+            let here = mentions.iter().map(|mention| mention.span);
+            let given: Vec<Span> = last_given.into_iter().chain(here).collect();
+            last_given = given.last().copied();
             let apart = |name: &&FoundName| !given.iter().any(|span| span.overlaps(name.span));
             mentions.extend(
                 names.iter().filter(apart).map(|name| self.pipeline.gazetteer.mention(name, index)),
@@ -122,7 +134,8 @@ impl<'d> Reading<'d> {
     fn find_unknown_names(&mut self, sentences: &[Span]) {
         let known = std::mem::take(&mut self.extraction.mentions);
         let tools = (self.pipeline.gazetteer(), self.pipeline.syntax());
-        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, &known);
+        let found = Known { mentions: &known, reserved: &self.reserved };
+        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, found);
         let kept = known.into_iter().enumerate();
         let kept = kept.filter(|(index, _)| hidden.binary_search(index).is_err());
         let mut all: Vec<Mention> = kept.map(|(_, mention)| mention).chain(mentions).collect();
@@ -246,4 +259,39 @@ fn pairs(mentions: &[Mention], first: u32) -> Vec<CoOccurrence> {
         );
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::Discovery;
+
+    #[test]
+    fn a_given_mention_that_crosses_sentences_stands_alone() -> crate::Result<()> {
+        let text = "He read Long Way. To Iran. Home again. For Maria Lindqvist of Iran.";
+        for (given, expected) in [
+            ("Long Way. To Iran", vec!["Long Way. To Iran", "Iran"]),
+            (
+                "Way. To Iran. Home again. For Maria",
+                vec!["Way. To Iran. Home again. For Maria", "Iran"],
+            ),
+            ("Way. To", vec!["Way. To", "Iran", "Iran"]),
+        ] {
+            let start = text.find(given).unwrap_or_default() as u32;
+            let span = Span::new(start, start + given.len() as u32);
+            let entity_type = "Work".to_owned();
+            let mention = GivenMention { span, entity_type, entity: None, name: None };
+            let text = text.to_owned();
+            let document = Document { text, mentions: vec![mention], ..Document::default() };
+            let pipeline = Pipeline::builtin()?;
+            let found = pipeline.extract(&document).mentions;
+            for pair in found.windows(2) {
+                assert!(!pair[0].span.overlaps(pair[1].span), "{given}: {pair:?}");
+            }
+            let found = pipeline.with_discovery(Discovery::Off).extract(&document).mentions;
+            let found: Vec<&str> = found.iter().map(|one| one.span.of(&document.text)).collect();
+            assert_eq!(found, expected, "{given}");
+        }
+        Ok(())
+    }
 }

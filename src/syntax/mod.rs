@@ -215,7 +215,7 @@ impl Parser<'_> {
     }
 
     /// Whether the training text often has this word in lower case.
-    pub fn is_common(&mut self, word: &str) -> bool {
+    pub(crate) fn is_common(&mut self, word: &str) -> bool {
         self.reader.word(word, &self.tables.lexicon).lower_class.number != 0
     }
 

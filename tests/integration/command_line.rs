@@ -82,6 +82,17 @@ fn shows_and_extracts() {
 }
 
 #[test]
+fn known_names_are_not_marked() {
+    let json = scratch("known").join("g.json");
+    let json = json.to_string_lossy();
+    assert_eq!(intertie(&["build", "-", "-o", &*json], TEXT).code, 0);
+    for arguments in [vec!["neighbors", &*json, "Israel", "--json"], vec!["extract", "-"]] {
+        let run = intertie(&arguments, TEXT);
+        assert!(!run.stdout.contains("provisional"), "{arguments:?}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn marks_what_the_gazetteer_does_not_know() {
     let text = "Maria Lindqvist met John Carter in Oslo. Officials praised Anna Dorsu.";
     let json = scratch("discover").join("g.json");
@@ -105,6 +116,7 @@ fn marks_what_the_gazetteer_does_not_know() {
             0,
             "new/person/maria-lindqvist, provisional",
         ),
+        (vec!["neighbors", &*json, "Maria Lindqvist", "--json"], 0, "\"provisional\": true"),
         (vec!["explain", &*json, "Maria Lindqvist", "John Carter"], 0, "meet"),
         // Named once and in no relation.
         (vec!["neighbors", &*json, "Anna Dorsu"], 2, ""),

@@ -47,6 +47,9 @@ struct Header {
 
 /// Reads a graph that was written as JSON from a file.
 ///
+/// A file holds what a graph shows: unknown names with one mention and no relation are not in it, so
+/// that merging graphs from files may show fewer names than merging those they were written from.
+///
 /// # Errors
 /// When the file cannot be read or holds no graph, with line and column where there is one.
 pub fn read_json_file(path: &Path) -> Result<KnowledgeGraph> {
@@ -54,7 +57,7 @@ pub fn read_json_file(path: &Path) -> Result<KnowledgeGraph> {
     parse(&bytes).map_err(|error| error.in_file(path.display()))
 }
 
-/// Reads a graph that was written as JSON; `name` is what errors call the source.
+/// Reads a graph that was written as JSON, as [`read_json_file`]; `name` is what errors call the source.
 ///
 /// # Errors
 /// As [`read_json_file`].

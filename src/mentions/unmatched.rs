@@ -9,19 +9,19 @@ use crate::text::Span;
 
 /// A stretch of capitalised words in no name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Loose {
+pub(super) struct Unmatched {
     pub(super) span: Span,
     pub(super) sentence: u32,
     pub(super) key: String,
 }
 
-/// The loose stretches of sentence number `sentence`, beside the names at `taken`, which are in order.
-pub(super) fn loose(
+/// The unmatched stretches of sentence number `sentence`, beside the names at `taken`, which are in order.
+pub(super) fn unmatched(
     (words, text, sentence): (&Words<'_>, &str, u32),
     cues: &NameCues,
     taken: &[Range<usize>],
     is_common: &mut dyn FnMut(&str) -> bool,
-    out: &mut Vec<Loose>,
+    out: &mut Vec<Unmatched>,
 ) {
     let mut free: Vec<bool> = (0..words.len()).map(|at| words.covered(at).is_none()).collect();
     for range in taken {
@@ -56,8 +56,11 @@ pub(super) fn loose(
         if range.len() == 1 && is_common(words.written(range.start)) {
             continue;
         }
+        if !words.keeps_whole(&range) {
+            continue;
+        }
         let span = words.span(&range);
-        out.push(Loose { span, sentence, key: key_of(span.of(text)) });
+        out.push(Unmatched { span, sentence, key: key_of(span.of(text)) });
     }
 }
 
