@@ -53,5 +53,6 @@ pub mod pipeline;
 pub mod rules;
 pub mod syntax;
 pub mod text;
+mod toml_file;
 
 pub use error::{Error, ErrorKind, Location, Result};

@@ -58,7 +58,9 @@ def write(doc, name, out):
         for token in sentence:
             head = 0 if token.head.i == token.i else token.head.i - sentence.start + 1
             entity = token.ent_iob_ if token.ent_iob_ == "O" else f"{token.ent_iob_}-{token.ent_type_}"
-            out.write(f"{token.text}\t{token.lemma_}\t{token.tag_}\t{head}\t{token.dep_}\t{entity}\n")
+            # Its own tokenizer has a tag for white space, which our words never are.
+            tag = "XX" if token.tag_ == "_SP" else token.tag_
+            out.write(f"{token.text}\t{token.lemma_}\t{tag}\t{head}\t{token.dep_}\t{entity}\n")
         out.write("\n")
 
 

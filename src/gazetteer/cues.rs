@@ -11,8 +11,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::alias::Spelling;
-use super::{EntityType, EntityTypes, line_column};
-use crate::error::{Error, ErrorKind, Result, did_you_mean};
+use super::{EntityType, EntityTypes};
+use crate::error::{ErrorKind, Result, did_you_mean};
+use crate::toml_file::TomlFile;
 
 /// The file as written. Several files add up.
 #[derive(Debug, Default, Deserialize)]
@@ -135,12 +136,10 @@ impl NameCues {
     /// Reads all files, given as path and text, as one.
     pub(super) fn parse(files: &[(String, String)], types: &EntityTypes) -> Result<Self> {
         let mut cues = Self::default();
-        let mut read: Vec<(Place<'_>, CueFile)> = Vec::with_capacity(files.len());
+        let mut read: Vec<(TomlFile<'_>, CueFile)> = Vec::with_capacity(files.len());
         for (path, text) in files {
-            let place = Place { path, text };
-            let file = toml::from_str(text).map_err(|error| {
-                place.error(error.span().map_or(0, |span| span.start), error.message())
-            })?;
+            let place = TomlFile::new(ErrorKind::Gazetteer, path, text);
+            let file = place.parse()?;
             read.push((place, file));
         }
         let held = held_places(&read)?;
@@ -155,7 +154,7 @@ impl NameCues {
                 (&mut cues.never, &file.never),
             ] {
                 for phrase in written {
-                    place.add(phrases, phrase, ())?;
+                    add(place, phrases, phrase, ())?;
                 }
             }
             for (name, entry) in &file.types {
@@ -178,7 +177,7 @@ impl NameCues {
                     (3, &mut cues.after, &entry.after),
                 ] {
                     for phrase in written {
-                        let key = place.add(phrases, phrase, cue.clone())?;
+                        let key = add(place, phrases, phrase, cue.clone())?;
                         let (other, path) =
                             origins.entry((list, key)).or_insert_with(|| (kind, place.path));
                         if other.name != kind.name {
@@ -199,7 +198,7 @@ impl NameCues {
 
 /// What is said of each type, and in which file.
 fn held_places<'f>(
-    files: &'f [(Place<'_>, CueFile)],
+    files: &'f [(TomlFile<'_>, CueFile)],
 ) -> Result<BTreeMap<&'f str, (HeldPlaces, &'f str)>> {
     let mut held = BTreeMap::<&str, (HeldPlaces, &str)>::new();
     for (place, file) in files {
@@ -219,36 +218,24 @@ fn held_places<'f>(
     Ok(held)
 }
 
-struct Place<'p> {
-    path: &'p str,
-    text: &'p str,
-}
-
-impl Place<'_> {
-    fn error(&self, offset: usize, message: &str) -> Error {
-        let (line, column) = line_column(self.text, offset);
-        Error::new(ErrorKind::Gazetteer, message).in_file(self.path).at(line, Some(column))
+/// Adds a phrase of a file and gives it back as it is looked up.
+fn add<T>(
+    place: &TomlFile<'_>,
+    phrases: &mut Phrases<T>,
+    written: &Spanned<String>,
+    meaning: T,
+) -> Result<Box<str>> {
+    let mut words = Spelling::of(written.get_ref()).keys;
+    // The dot of an abbreviation that the tokenizer knows only with a capital: "gen."
+    words.retain(|word| word != ".");
+    if words.is_empty() {
+        let why = format!("\"{}\" has no word", written.get_ref());
+        return Err(place.error(written.span().start, why));
     }
-
-    /// Adds a phrase and gives it back as it is looked up.
-    fn add<T>(
-        &self,
-        phrases: &mut Phrases<T>,
-        written: &Spanned<String>,
-        meaning: T,
-    ) -> Result<Box<str>> {
-        let mut words = Spelling::of(written.get_ref()).keys;
-        // The dot of an abbreviation that the tokenizer knows only with a capital: "gen."
-        words.retain(|word| word != ".");
-        if words.is_empty() {
-            let why = format!("\"{}\" has no word", written.get_ref());
-            return Err(self.error(written.span().start, &why));
-        }
-        let key: Box<str> = words.join(" ").into();
-        phrases.longest = phrases.longest.max(words.len());
-        phrases.known.insert(key.clone(), meaning);
-        Ok(key)
-    }
+    let key: Box<str> = words.join(" ").into();
+    phrases.longest = phrases.longest.max(words.len());
+    phrases.known.insert(key.clone(), meaning);
+    Ok(key)
 }
 
 #[cfg(test)]

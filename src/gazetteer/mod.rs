@@ -28,4 +28,3 @@ pub use types::EntityTypes;
 
 pub(crate) use cues::{HeldPlaces, NameCues, Phrases};
 pub(crate) use fold::fold_token;
-pub(crate) use types::line_column;

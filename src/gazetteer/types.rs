@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::EntityType;
 use crate::error::{Error, ErrorKind, Result, did_you_mean};
+use crate::toml_file::TomlFile;
 
 /// One type as written in `types.toml`, under a heading with its name.
 #[derive(Debug, Default, Deserialize)]
@@ -37,11 +38,8 @@ impl EntityTypes {
         let mut origins = BTreeMap::<String, &str>::new();
         for (path, text) in files {
             let fail = |message: String| Error::new(ErrorKind::Gazetteer, message).in_file(path);
-            let file: BTreeMap<String, TypeEntry> = toml::from_str(text).map_err(|error| {
-                let (line, column) =
-                    error.span().map_or((1, 1), |span| line_column(text, span.start));
-                fail(error.message().to_owned()).at(line, Some(column))
-            })?;
+            let file: BTreeMap<String, TypeEntry> =
+                TomlFile::new(ErrorKind::Gazetteer, path, text).parse()?;
             for (name, entry) in file {
                 if let Some(other) = origins.insert(name.clone(), path) {
                     return Err(fail(format!(
@@ -140,13 +138,6 @@ fn lineage<'e>(name: &'e str, entries: &'e BTreeMap<String, TypeEntry>) -> Vec<&
         next += 1;
     }
     found
-}
-
-/// Line and column, from 1, of the byte `offset` of `text`.
-pub(crate) fn line_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 #[cfg(test)]

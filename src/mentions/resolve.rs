@@ -15,8 +15,10 @@ use crate::text::Span;
 /// (256: a factor of e), and how much when there is more to it than its look.
 ///
 /// [`Name::margin`]: crate::syntax::Name::margin
-const SURE: u16 = 384;
+const SURE: u16 = 256;
 const BACKED: u16 = 96;
+/// How much the look of a word must lead to say for sure that it names no person.
+const FIRM: u16 = 384;
 
 static NAMES: LazyLock<Arc<str>> = LazyLock::new(|| "names".into());
 static LAST_WORD: LazyLock<Arc<str>> = LazyLock::new(|| "names/last-word".into());
@@ -187,7 +189,7 @@ impl Group<'_> {
         let single = self.candidates.iter().all(|one| !one.name.contains(' '));
         let shown = self.candidates.iter().find_map(|one| one.shown.as_ref());
         let is_place = |kind| matches!(kind, NameKind::Place | NameKind::People);
-        let mut firm = self.candidates.iter().filter(|one| one.margin >= SURE);
+        let mut firm = self.candidates.iter().filter(|one| one.margin >= FIRM);
         // A look that is not sure does not stand against a person who bears the name.
         let place =
             (self.kind.is("Place") || self.kind.is("People")) && firm.any(|one| is_place(one.kind));

@@ -15,7 +15,8 @@ use super::phrase::PhraseLists;
 use super::status::{CueLists, Cues};
 use super::{RuleTest, Vocabulary};
 use crate::error::{Error, ErrorKind, Result};
-use crate::gazetteer::{EntityTypes, line_column};
+use crate::gazetteer::EntityTypes;
+use crate::toml_file::TomlFile;
 
 static DIRECTORY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
@@ -135,8 +136,8 @@ impl RuleSetBuilder {
             if ["relations.toml", "lists.toml", "cues.toml"].contains(&base_name(path)) {
                 continue;
             }
-            let place = File { path, text };
-            let file: RuleFile = place.parse()?;
+            let place = File::new(path, text);
+            let file: RuleFile = place.toml.parse()?;
             for entry in &file.pattern {
                 rules.push(place.pattern_rule(entry, &vocabulary, &mut compiler)?);
             }
@@ -148,7 +149,7 @@ impl RuleSetBuilder {
                     confidence: 1.0,
                     kind: RuleKind::CoOccurrence,
                     tests: Vec::new(),
-                    origin: place.origin(&entry.id),
+                    origin: place.toml.origin(entry.id.span().start).into(),
                 });
             }
         }
@@ -169,25 +170,15 @@ fn base_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// A file while it is read.
+/// A file of rules, lists or cues while it is read.
 struct File<'f> {
-    path: &'f str,
+    toml: TomlFile<'f>,
     text: &'f str,
 }
 
-impl File<'_> {
-    fn error(&self, offset: usize, why: impl Into<String>) -> Error {
-        let (line, column) = line_column(self.text, offset);
-        Error::new(ErrorKind::Rules, why).in_file(self.path).at(line, Some(column))
-    }
-
-    fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
-        toml::from_str(self.text)
-            .map_err(|error| self.error(error.span().map_or(0, |span| span.start), error.message()))
-    }
-
-    fn origin(&self, id: &Spanned<String>) -> Arc<str> {
-        format!("{}:{}", self.path, line_column(self.text, id.span().start).0).into()
+impl<'f> File<'f> {
+    fn new(path: &'f str, text: &'f str) -> Self {
+        Self { toml: TomlFile::new(ErrorKind::Rules, path, text), text }
     }
 
     fn relation(
@@ -200,7 +191,7 @@ impl File<'_> {
             let hint = vocabulary.hint(name.get_ref());
             let why =
                 format!("rule \"{}\": unknown relation \"{}\"{hint}", id.get_ref(), name.get_ref());
-            self.error(name.span().start, why)
+            self.toml.error(name.span().start, why)
         })
     }
 
@@ -212,7 +203,8 @@ impl File<'_> {
     ) -> Result<Rule> {
         let id = entry.id.get_ref();
         let relation = self.relation(&entry.id, &entry.relation, vocabulary)?;
-        let fail = |offset: usize, why: String| self.error(offset, format!("rule \"{id}\": {why}"));
+        let fail =
+            |offset: usize, why: String| self.toml.error(offset, format!("rule \"{id}\": {why}"));
         let notations: Vec<&Spanned<String>> =
             entry.pattern.iter().chain(&entry.patterns).collect();
         if notations.is_empty() {
@@ -241,7 +233,7 @@ impl File<'_> {
             confidence,
             kind: RuleKind::Patterns(patterns),
             tests: entry.tests.clone(),
-            origin: self.origin(&entry.id),
+            origin: self.toml.origin(entry.id.span().start).into(),
         })
     }
 
@@ -266,7 +258,7 @@ impl File<'_> {
             for notation in notations {
                 let compiled = compiler.fragment(notation.get_ref());
                 fragments.push(compiled.map_err(|(at, why)| {
-                    self.error(self.inside(notation, at), format!("\"{name}\": {why}"))
+                    self.toml.error(self.inside(notation, at), format!("\"{name}\": {why}"))
                 })?);
             }
             all.push((name.clone(), fragments));
@@ -279,8 +271,8 @@ impl File<'_> {
 fn compile_lists(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Result<PhraseLists> {
     let mut lists = BTreeMap::<String, Vec<Pattern>>::new();
     for (path, text) in files {
-        let place = File { path, text };
-        for (name, fragments) in place.fragments(&place.parse()?, compiler)? {
+        let place = File::new(path, text);
+        for (name, fragments) in place.fragments(&place.toml.parse()?, compiler)? {
             lists.entry(name).or_default().extend(fragments);
         }
     }
@@ -299,10 +291,10 @@ fn compile_lists(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Res
 fn compile_cues(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Result<Cues> {
     let mut cues = BTreeMap::<String, Vec<Pattern>>::new();
     for (path, text) in files {
-        let place = File { path, text };
+        let place = File::new(path, text);
         // Read once for the field names, once with positions.
-        let _: CueLists = place.parse()?;
-        for (name, fragments) in place.fragments(&place.parse()?, compiler)? {
+        let _: CueLists = place.toml.parse()?;
+        for (name, fragments) in place.fragments(&place.toml.parse()?, compiler)? {
             cues.entry(name).or_default().extend(fragments);
         }
     }

@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::RelationType;
 use crate::error::{Error, ErrorKind, Result, did_you_mean};
-use crate::gazetteer::{EntityTypes, line_column};
+use crate::gazetteer::EntityTypes;
+use crate::toml_file::TomlFile;
 
 /// One relation as written in `relations.toml`, under a heading with its name.
 #[derive(Debug, Deserialize)]
@@ -51,11 +52,8 @@ impl Vocabulary {
         let mut entries = BTreeMap::<String, (RelationEntry, &str)>::new();
         for (path, text) in files {
             let fail = |message: String| Error::new(ErrorKind::Rules, message).in_file(path);
-            let file: BTreeMap<String, RelationEntry> = toml::from_str(text).map_err(|error| {
-                let (line, column) =
-                    error.span().map_or((1, 1), |span| line_column(text, span.start));
-                fail(error.message().to_owned()).at(line, Some(column))
-            })?;
+            let file: BTreeMap<String, RelationEntry> =
+                TomlFile::new(ErrorKind::Rules, path, text).parse()?;
             for (name, entry) in file {
                 if let Some((_, other)) = entries.get(&name) {
                     return Err(fail(format!(
