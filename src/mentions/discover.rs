@@ -183,8 +183,12 @@ pub(super) fn may_hold_names(
         let covered = left.peek().is_some_and(|mention| mention.span.overlaps(token.span));
         let written = token.span.of(text);
         some_lower |= written.starts_with(char::is_lowercase);
+        // One letter is no name: "I".
         some_name = some_name
-            || !covered && begins_like_a_name(written) && !(at_head && is_common(written));
+            || !covered
+                && written.len() > 1
+                && begins_like_a_name(written)
+                && !(at_head && is_common(written));
         if some_name && some_lower {
             return true;
         }

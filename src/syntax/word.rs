@@ -42,10 +42,10 @@ impl WordReader {
 
     /// The word of one form.
     pub fn word(&mut self, form: &str, lexicon: &Lexicon) -> Word {
-        self.fold(form);
+        let has_capitals = self.fold(form);
         let lower = &self.lower;
-        let hash = hash_bytes(&self.form);
-        let lower_hash = if self.form == *lower { hash } else { hash_bytes(lower) };
+        let lower_hash = hash_bytes(lower);
+        let hash = if has_capitals { hash_bytes(&self.form) } else { lower_hash };
         let suffixes = [2, 3, 4].map(|count| hash_bytes(&lower[last(lower, count)..]));
         let prefixes = [2, 3].map(|count| hash_bytes(&lower[..first(lower, count)]));
         let capital = form.chars().next().is_some_and(char::is_uppercase);
@@ -65,33 +65,29 @@ impl WordReader {
         }
     }
 
-    /// Fills `form` and `lower`.
-    fn fold(&mut self, form: &str) {
+    /// Fills `form` and `lower`, and says whether they differ.
+    fn fold(&mut self, form: &str) -> bool {
         self.form.clear();
         self.lower.clear();
+        if form.is_ascii() {
+            let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
+            self.form.extend(form.bytes().map(digits));
+            self.lower.extend(self.form.iter().map(u8::to_ascii_lowercase));
+            return form.bytes().any(|byte| byte.is_ascii_uppercase());
+        }
+        let mut room = [0; 4];
         for character in form.chars() {
-            match character {
-                '0'..='9' => {
-                    self.form.push(b'0');
-                    self.lower.push(b'0');
-                }
-                '’' | '‘' => {
-                    self.form.push(b'\'');
-                    self.lower.push(b'\'');
-                }
-                _ if character.is_ascii() => {
-                    self.form.push(character as u8);
-                    self.lower.push(character.to_ascii_lowercase() as u8);
-                }
-                _ => {
-                    let mut room = [0; 4];
-                    self.form.extend(character.encode_utf8(&mut room).bytes());
-                    for lower in character.to_lowercase() {
-                        self.lower.extend(lower.encode_utf8(&mut room).bytes());
-                    }
-                }
+            let folded = match character {
+                '0'..='9' => '0',
+                '’' | '‘' => '\'',
+                _ => character,
+            };
+            self.form.extend_from_slice(folded.encode_utf8(&mut room).as_bytes());
+            for lower in folded.to_lowercase() {
+                self.lower.extend_from_slice(lower.encode_utf8(&mut room).as_bytes());
             }
         }
+        self.form != self.lower
     }
 }
 
