@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cued::add_cued;
 use super::fit::{Fit, Fitter};
 use super::kind::{Kinds, shown_type};
 use super::resolve::{Candidate, resolve};
@@ -80,7 +81,7 @@ pub(crate) fn discover(
         };
         names.clear();
         parser.names(text, &tokens, &mut names);
-        search.take((&sentence, &words), &names, &mut |word| parser.is_common(word));
+        search.take((&sentence, &words), &mut names, &mut |word| parser.is_common(word));
     }
     search.finish(known.mentions)
 }
@@ -122,15 +123,16 @@ impl<'g> Search<'g> {
         (!is_headline(&words, is_small, is_common)).then_some(words)
     }
 
-    /// Takes the recognized names of a sentence.
+    /// Takes the recognized names of a sentence, and those that a word gives away.
     pub(super) fn take(
         &mut self,
         (sentence, words): (&SentenceNames<'_>, &Words<'_>),
-        names: &[Name],
+        names: &mut Vec<Name>,
         is_common: &mut dyn FnMut(&str) -> bool,
     ) {
         let &SentenceNames { index, text, tokens, mentions, first, .. } = sentence;
         let cues = self.gazetteer.cues();
+        add_cued(words, cues, is_common, names);
         let mut fitter = Fitter { words, cues, mentions, is_common };
         let mut taken: Vec<Range<usize>> = Vec::with_capacity(names.len());
         for (place, name) in names.iter().enumerate() {

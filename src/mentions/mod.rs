@@ -5,6 +5,7 @@
 //! off and its type sharpened by the gazetteer's `name-cues.toml`. A name of the gazetteer always wins
 //! over a recognized one. What the sentences say of the names is the business of `rules`.
 
+mod cued;
 mod discover;
 mod fit;
 mod key;

@@ -16,7 +16,7 @@ use crate::text::Span;
 ///
 /// [`Name::margin`]: crate::syntax::Name::margin
 const SURE: u16 = 256;
-const BACKED: u16 = 96;
+pub(super) const BACKED: u16 = 96;
 /// How much the look of a word must lead to say for sure that it names no person.
 const FIRM: u16 = 384;
 

@@ -93,7 +93,7 @@ fn found(gazetteer: &Gazetteer, text: &str, names: &[(&str, NameKind, u16)]) -> 
         let mut is_common = |word: &str| COMMON.contains(&word.to_lowercase().as_str());
         first += count;
         if let Some(words) = search.words(&sentence, &mut is_common) {
-            search.take((&sentence, &words), &recognized, &mut is_common);
+            search.take((&sentence, &words), &mut recognized, &mut is_common);
         }
     }
     assert!(left.next().is_none(), "every name stands in the text, in order: {text}");
@@ -288,6 +288,26 @@ fn a_lookalike_does_not_fall_apart() {
 }
 
 #[test]
+fn a_last_word_gives_a_name_away() {
+    check(&[
+        (
+            "They joined the Long Rice Party in Dorsu.",
+            &[("Dorsu", L, 900)],
+            &["Long Rice Party=new/party/long-rice-party", "Dorsu=new/place/dorsu"],
+        ),
+        ("The Dorsu Front attacked it.", &[], &["Dorsu Front=new/armed-group/dorsu-front"]),
+        // Common words alone make no name of two, nor with the capital at the head of a sentence.
+        ("They met the Water Agency.", &[], &[]),
+        ("Long Water Agency talks opens.", &[], &[]),
+        ("They saw the Ministry.", &[], &[]),
+        ("They joined the long rice party.", &[], &[]),
+        // Nor does what a known name covers, or what only tells the form of a company.
+        ("They flew over Georgia State.", &[], &[]),
+        ("They bought it from Co. Ltd of Norway.", &[], &[]),
+    ]);
+}
+
+#[test]
 fn a_document_settles_its_names() {
     check(&[
         // One entity for all spellings, with the type that most have; the first wins a tie.
@@ -377,7 +397,7 @@ fn a_document_settles_its_names() {
         (
             "He met Maria Dorsu.\nDorsu bin Omar left.\nHe saw the Dorsu River and Baku Dorsu.",
             &[("Maria Dorsu", P, 900)],
-            &["Maria Dorsu=new/person/maria-dorsu"],
+            &["Maria Dorsu=new/person/maria-dorsu", "Dorsu River=new/water-body/dorsu-river"],
         ),
         // Not sure enough, alone; one that is known not to be a name.
         ("He met Dorsu.", &[("Dorsu", P, 200)], &[]),
