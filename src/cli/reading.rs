@@ -42,9 +42,10 @@ pub(super) fn read<T: Send>(
             break;
         }
         let results: Vec<T> = pool.install(|| batch.par_iter().map(&work).collect());
-        for (document, result) in batch.iter().zip(results) {
-            take(document, result)?;
-        }
+        // What is taken may be written to the terminal that shows the progress.
+        progress.suspend(|| {
+            batch.iter().zip(results).try_for_each(|(document, result)| take(document, result))
+        })?;
         progress.set_position(documents.bytes_read());
     }
     progress.finish_and_clear();

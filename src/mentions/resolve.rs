@@ -148,7 +148,7 @@ fn is_barred(group: &Group<'_>, gazetteer: &Gazetteer, kinds: &Kinds) -> bool {
     })
 }
 
-/// The persons of the document by the key of the last word of their name; none where several share it.
+/// The persons of the document by the key of the last words of their name; none where several share them.
 fn persons<'e>(
     found: impl Iterator<Item = &'e Arc<Entity>>,
     known: &'e [Mention],
@@ -156,22 +156,36 @@ fn persons<'e>(
 ) -> BTreeMap<String, Option<Arc<Entity>>> {
     let known = known.iter().filter(|mention| mention.candidates.is_empty());
     let all = found.chain(known.map(|mention| &mention.entity));
-    let mut persons = BTreeMap::<String, Option<Arc<Entity>>>::new();
-    for person in all.filter(|entity| entity.kind.is("Person")) {
-        let mut words = person.name.split_whitespace().rev().peekable();
-        let Some(mut last) = words.next() else { continue };
-        if cues.suffixes.contains(&key_of(last)) {
-            last = words.next().unwrap_or(last);
-        }
-        if words.peek().is_none() {
+    let persons: Vec<_> = all
+        .filter(|entity| entity.kind.is("Person"))
+        .map(|person| (person, endings(&person.name, cues)))
+        .collect();
+    let several = |key: &&String| key.contains('-');
+    let shorter: BTreeSet<&String> =
+        persons.iter().flat_map(|(_, endings)| endings.iter().filter(several)).collect();
+    let mut by_ending = BTreeMap::<String, Option<Arc<Entity>>>::new();
+    for (person, endings) in &persons {
+        // "El Hachemi" is no second person beside "Chentouf El Hachemi".
+        if person.provisional && shorter.contains(&key_of(&person.name)) {
             continue;
         }
-        let bearer = persons.entry(key_of(last)).or_insert_with(|| Some(person.clone()));
-        if bearer.as_ref().is_some_and(|bearer| bearer.id != person.id) {
-            *bearer = None;
+        for ending in endings {
+            let bearer = by_ending.entry(ending.clone()).or_insert_with(|| Some((*person).clone()));
+            if bearer.as_ref().is_some_and(|bearer| bearer.id != person.id) {
+                *bearer = None;
+            }
         }
     }
-    persons
+    by_ending
+}
+
+/// The keys of what a person's name ends in, without its first word and what stands behind it ("Jr.").
+fn endings(name: &str, cues: &NameCues) -> Vec<String> {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    if words.len() > 1 && words.last().is_some_and(|last| cues.suffixes.contains(&key_of(last))) {
+        words.pop();
+    }
+    (1..words.len()).map(|first| key_of(&words[first..].join(" "))).collect()
 }
 
 impl Group<'_> {
@@ -184,7 +198,7 @@ impl Group<'_> {
         !common && best >= if backed { BACKED } else { SURE }
     }
 
-    /// Whether it can be the last word of a person's name.
+    /// Whether it can be the end of a person's name.
     fn may_be_short(&self) -> bool {
         let single = self.candidates.iter().all(|one| !one.name.contains(' '));
         let shown = self.candidates.iter().find_map(|one| one.shown.as_ref());
@@ -193,7 +207,8 @@ impl Group<'_> {
         // A look that is not sure does not stand against a person who bears the name.
         let place =
             (self.kind.is("Place") || self.kind.is("People")) && firm.any(|one| is_place(one.kind));
-        single && !place && shown.is_none_or(|kind| kind.is("Person"))
+        // Two words in common are no accident.
+        !(single && place) && shown.is_none_or(|kind| kind.is("Person"))
     }
 
     fn entity(&self) -> Entity {

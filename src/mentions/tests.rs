@@ -288,8 +288,18 @@ fn a_lookalike_does_not_fall_apart() {
 }
 
 #[test]
-fn a_last_word_gives_a_name_away() {
+fn a_title_or_a_last_word_gives_a_name_away() {
     check(&[
+        (
+            "They saw Gen. Aurelio Dorsu and President Karlo Benedettini.",
+            &[],
+            &[
+                "Aurelio Dorsu=new/person/aurelio-dorsu",
+                "Karlo Benedettini=new/person/karlo-benedettini",
+            ],
+        ),
+        ("They saw President Long Water and President Dorsu.", &[], &[]),
+        ("They saw the President and the Minister.", &[], &[]),
         (
             "They joined the Long Rice Party in Dorsu.",
             &[("Dorsu", L, 900)],
@@ -398,6 +408,25 @@ fn a_document_settles_its_names() {
             "He met Maria Dorsu.\nDorsu bin Omar left.\nHe saw the Dorsu River and Baku Dorsu.",
             &[("Maria Dorsu", P, 900)],
             &["Maria Dorsu=new/person/maria-dorsu", "Dorsu River=new/water-body/dorsu-river"],
+        ),
+        // Several last words too, whatever they look like.
+        (
+            "He met Chentouf El Hachemi.\nEl Hachemi left.\nHachemi left.",
+            &[("Chentouf El Hachemi", P, 900), ("El Hachemi", L, 900), ("Hachemi", P, 500)],
+            &[
+                "Chentouf El Hachemi=new/person/chentouf-el-hachemi",
+                "El Hachemi=new/person/chentouf-el-hachemi",
+                "Hachemi=new/person/chentouf-el-hachemi",
+            ],
+        ),
+        (
+            "He met Ali El Hachemi and Omar El Hachemi.\nEl Hachemi left.",
+            &[("Ali El Hachemi", P, 900), ("Omar El Hachemi", P, 900), ("El Hachemi", P, 900)],
+            &[
+                "Ali El Hachemi=new/person/ali-el-hachemi",
+                "Omar El Hachemi=new/person/omar-el-hachemi",
+                "El Hachemi=new/person/el-hachemi",
+            ],
         ),
         // Not sure enough, alone; one that is known not to be a name.
         ("He met Dorsu.", &[("Dorsu", P, 200)], &[]),
