@@ -21,7 +21,8 @@ Examples:
   intertie build speeches.jsonl -o speeches.json --threads 2
   cat article.txt | intertie build - -o - --format dot | dot -Tsvg > graph.svg
 
-JSONL: one document a line, {\"id\", \"text\", \"title\"?, \"date\"?, \"url\"?, \"metadata\"?, \"mentions\"?}.
+JSONL: one document a line, {\"id\", \"text\", \"title\"?, \"date\"?, \"url\"?, \"metadata\"?,
+\"mentions\"?, \"conllu\"?}.
 The same texts give the same bytes, in any order and on any number of threads.")]
 pub(super) struct Build {
     #[command(flatten)]

@@ -308,6 +308,7 @@ fn compile_cues(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Resu
         possible: set("possible"),
         alleged: set("alleged"),
         saying: set("saying"),
+        inverted: set("inverted"),
         according: set("according"),
         clause: set("clause"),
     })

@@ -36,6 +36,8 @@ pub(super) struct CueLists {
     pub(super) alleged: Vec<String>,
     /// Verbs whose subject is the source of the statement: "said".
     pub(super) saying: Vec<String>,
+    /// Those of them that may stand before their subject: "said".
+    pub(super) inverted: Vec<String>,
     /// Wordings before the source of the statement: "according to".
     pub(super) according: Vec<String>,
     /// What ends the reach of a cue: "but".
@@ -53,6 +55,7 @@ pub(super) struct Cues {
     pub(super) possible: FragmentSet,
     pub(super) alleged: FragmentSet,
     pub(super) saying: FragmentSet,
+    pub(super) inverted: FragmentSet,
     pub(super) according: FragmentSet,
     pub(super) clause: FragmentSet,
 }
@@ -258,7 +261,7 @@ impl Statement<'_> {
                 .find(|token| self.reader.breaks[*token]);
             let Some(comma) = comma else { continue };
             if comma + 1 == verb {
-                return self.words(verb + 1, self.run_right(verb + 1));
+                return self.subject_behind(verb, cues);
             }
             let clause = self.reader.traits[comma + 1];
             if verb - comma <= SPEAKER && !clause.opens_clause() && !clause.is(Class::Conjunction) {
@@ -266,6 +269,18 @@ impl Statement<'_> {
             }
         }
         None
+    }
+
+    /// The noun phrase behind a verb of attribution: "…, said X."; not "X, a Democrat, said he would".
+    fn subject_behind(&self, verb: usize, cues: &Cues) -> Option<String> {
+        cues.inverted.longest(self.reader, verb)?;
+        let (start, end) = (verb + 1, self.run_right(verb + 1));
+        let first = self.reader.traits.get(start)?;
+        if first.is(Class::Preposition) || first.is(Class::Conjunction) {
+            return None;
+        }
+        let has_verb = (start..end).any(|token| self.reader.auxiliary(token) > 0);
+        if has_verb { None } else { self.words(start, end) }
     }
 
     /// The noun phrase before a verb of attribution.
@@ -288,7 +303,7 @@ impl Statement<'_> {
                 && self.reader.lexicon.is_inflected(self.reader.words[token])
                 && !self.reader.traits[token].is(Class::Name)
         };
-        if (start + 1..end.saturating_sub(1)).any(verbal) || end > start + 1 && verbal(end - 1) {
+        if (start + 1..end).any(verbal) {
             return None;
         }
         let skipped = |token: usize| {

@@ -41,6 +41,21 @@ fn how_a_sentence_is_meant() {
             "affirmed asserted the Foreign Ministry",
         ),
         ("According to Turkey, Azerbaijan supplied Israel.", "affirmed asserted Turkey"),
+        (
+            "Azerbaijan supplied Israel, said a minister in Ankara.",
+            "affirmed asserted a minister in Ankara",
+        ),
+        // What stands behind the verb is not always its subject.
+        ("Azerbaijan, which supplied Israel, said it would go on.", "affirmed asserted -"),
+        (
+            "Azerbaijan, which supplied Israel, said of the war that it was lost.",
+            "affirmed asserted -",
+        ),
+        (
+            "Azerbaijan, which supplied Israel, confirmed the death of a pilot.",
+            "affirmed asserted -",
+        ),
+        ("Azerbaijan supplied Israel, confirming reports.", "affirmed asserted -"),
     ] {
         let document = Document { text: text.to_owned(), ..Document::default() };
         let extraction = pipeline.extract(&document);
