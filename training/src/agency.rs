@@ -111,3 +111,41 @@ fn beside_the_verb<'w>(
     let made = words[..at].iter().copied().chain([day]).chain(words[at..].iter().copied());
     Some((made.collect(), format!("{}1{}", &spaces[..at], &spaces[at..])))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What becomes of a sentence under every choice.
+    fn made(text: &str) -> Vec<String> {
+        let words: Vec<&str> = text.split(' ').collect();
+        let spaces = "1".repeat(words.len());
+        let all = (0..400u64).map(|choice| choice.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        all.filter_map(|choice| agency(&words, &spaces, choice))
+            .inspect(|(words, spaces)| assert_eq!(words.len(), spaces.len()))
+            .map(|(words, _)| words.join(" "))
+            .collect()
+    }
+
+    #[test]
+    fn a_statement_gets_its_speaker_or_its_day() {
+        let made = made("The port of the island opened to all ships again .");
+        for part in
+            ["again , officials said .", " said on ", " opened Tuesday to ", " Friday opened to "]
+        {
+            assert!(made.iter().any(|text| text.contains(part)), "{part}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_statement_is_left_alone() {
+        for text in [
+            "The port opened .",
+            "the port of the island opened to all ships again .",
+            "The port of the island opened to all ships again ?",
+            "The port : of the island it opened to all ships .",
+        ] {
+            assert_eq!(made(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -255,3 +255,54 @@ impl<'s> Oracle<'s> {
         lost_children + u32::from(lost_head)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The heads that the cheapest actions give, the first or the last of several.
+    fn follow(
+        heads: &[u16],
+        prefer: fn(&mut dyn Iterator<Item = Action>) -> Option<Action>,
+    ) -> Vec<u32> {
+        let gold = |head: &u16| Gold { form: 0, head: *head, tag: 0, label: 0, name: 0 };
+        let sentence: Vec<Gold> = heads.iter().map(gold).collect();
+        let words = vec![Word::default(); heads.len()];
+        let mut configuration = Configuration::default();
+        configuration.begin(&words, &vec![0; heads.len()], &[TagKind::Other]);
+        let oracle = Oracle::new(&sentence);
+        while !configuration.is_done() {
+            let possible = configuration.possible();
+            let all = || Action::ALL.into_iter().filter(|action| possible[*action as usize]);
+            let least = all().map(|action| oracle.cost(&configuration, action)).min();
+            let mut best =
+                all().filter(|action| Some(oracle.cost(&configuration, *action)) == least);
+            configuration.apply(prefer(&mut best).expect("something is possible"), 0);
+        }
+        configuration.heads().collect()
+    }
+
+    #[test]
+    fn the_oracle_leads_to_the_tree() {
+        let rows: &[&[u16]] = &[
+            &[0],
+            &[2, 0],
+            &[0, 1],
+            &[2, 0, 2, 3],
+            &[2, 3, 0, 5, 3, 5, 3],
+            &[4, 1, 2, 0, 4, 7, 5],
+            &[8, 3, 1, 3, 6, 3, 1, 0, 8],
+        ];
+        for heads in rows {
+            let expected: Vec<u32> = heads.iter().map(|head| u32::from(*head)).collect();
+            assert_eq!(follow(heads, |best| best.next()), expected);
+            assert_eq!(follow(heads, |best| best.last()), expected);
+        }
+    }
+
+    #[test]
+    fn a_tree_with_crossing_arcs_still_ends() {
+        let heads = follow(&[3, 4, 0, 3], |best| best.next());
+        assert_eq!(heads.iter().filter(|head| **head == 0).count(), 1);
+    }
+}
