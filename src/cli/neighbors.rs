@@ -153,7 +153,13 @@ impl Neighbors {
                         "  ".repeat(usize::from(step.depth)),
                         step.link.label()
                     ),
-                    format!("{} ({})", step.link.node.name, step.link.node.kind.name),
+                    // As `show` marks a name that the gazetteer does not know.
+                    format!(
+                        "{} ({}{})",
+                        step.link.node.name,
+                        step.link.node.kind.name,
+                        if step.link.node.provisional { "?" } else { "" }
+                    ),
                     edge.sentences().to_string(),
                     format!("{:.2}", edge.confidence()),
                     if edge.status() == Status::Affirmed {
@@ -181,7 +187,11 @@ impl Neighbors {
             graph.neighbors(&node.id).iter().filter(|link| link.edge.is_co_occurrence()).count();
         if pairs > 0 && !self.co_occurrence && self.relation.is_none() {
             let (faint, plain) = (render::FAINT.render(), render::FAINT.render_reset());
-            out.push_str(&format!("{faint}  named in one sentence with {pairs} others (--co-occurrence lists them){plain}\n"));
+            let others = if pairs == 1 { "other" } else { "others" };
+            out.push_str(&format!(
+                "{faint}  named in one sentence with {pairs} {others} (--co-occurrence lists \
+                 them){plain}\n"
+            ));
         }
         out
     }

@@ -116,6 +116,8 @@ fn marks_what_the_gazetteer_does_not_know() {
             0,
             "new/person/maria-lindqvist, provisional",
         ),
+        (vec!["neighbors", &*json, "Maria Lindqvist"], 0, "John Carter (Person?)"),
+        (vec!["neighbors", &*json, "Maria Lindqvist"], 0, "in one sentence with 2 others"),
         (vec!["neighbors", &*json, "Maria Lindqvist", "--json"], 0, "\"provisional\": true"),
         (vec!["explain", &*json, "Maria Lindqvist", "John Carter"], 0, "meet"),
         // Named once and in no relation.
