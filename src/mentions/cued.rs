@@ -1,6 +1,8 @@
 //! Names that a title or their last word gives away where the recognizer passed them over: "Gen. Aurelio
 //! Pastrana", "the Free Harbour Party".
 
+use std::ops::Range;
+
 use super::resolve::BACKED;
 use super::words::Words;
 use crate::gazetteer::NameCues;
@@ -17,14 +19,11 @@ pub(super) fn add_cued(
     is_common: &mut dyn FnMut(&str) -> bool,
     names: &mut Vec<Name>,
 ) {
-    let mut free = vec![true; words.len()];
-    for name in names.iter() {
-        free[name.start..name.end.min(words.len())].fill(false);
-    }
+    let free = words.free(names.iter().map(|name| name.start..name.end));
+    let is_part = |at: usize| free[at] && words.is_upper(at);
     let before = names.len();
     let mut at = 0;
     while at < words.len() {
-        let is_part = |at: usize| free[at] && words.is_upper(at) && words.covered(at).is_none();
         let mut start = at;
         while at < words.len() && is_part(at) {
             at += 1;
@@ -34,29 +33,50 @@ pub(super) fn add_cued(
         while start < end && cues.small.contains(words.folded(start..start + 1)) {
             start += 1;
         }
-        let Some((cue, _)) = words.to(&cues.last, end, start + 1) else {
-            // "Gen. Aurelio Pastrana Ruiz", a title and two words or more that are nothing else.
-            let title = words
-                .from(&cues.titles, start, end)
-                .map(|(end, ())| end)
-                .or_else(|| words.to(&cues.titles, start, 0).map(|_| start));
-            if let Some(start) = title
-                && end >= start + 2
-                && (start..end).all(|at| !is_common(words.written(at)))
-            {
-                names.push(Name { start, end, kind: NameKind::Person, margin: BACKED });
-            }
-            continue;
+        let stretch = start..end;
+        let found = match words.to(&cues.last, end, start + 1) {
+            Some((cue, _)) => is_thing(words, cues, &stretch, cue, is_common)
+                .then_some((stretch, NameKind::Organization)),
+            None => person(words, cues, stretch, is_common).map(|name| (name, NameKind::Person)),
         };
-        let is_cue = |at: usize| cues.last.contains(words.folded(at..at + 1));
-        let telling = (start..cue).any(|at| !is_cue(at) && !is_common(words.written(at)));
-        // The head of a sentence has a capital anyway.
-        let counted = end - start - usize::from(start == 0);
-        if telling || counted >= COMMON_WORDS {
-            names.push(Name { start, end, kind: NameKind::Organization, margin: BACKED });
-        }
+        names.extend(found.map(|(Range { start, end }, kind)| Name {
+            start,
+            end,
+            kind,
+            margin: BACKED,
+        }));
     }
     if names.len() > before {
         names.sort_by_key(|name| name.start);
     }
+}
+
+/// Whether a stretch that ends in a word for a kind of thing, at `cue`, is the name of one.
+fn is_thing(
+    words: &Words<'_>,
+    cues: &NameCues,
+    stretch: &Range<usize>,
+    cue: usize,
+    is_common: &mut dyn FnMut(&str) -> bool,
+) -> bool {
+    let is_cue = |at: usize| cues.last.contains(words.folded(at..at + 1));
+    // The head of a sentence has a capital anyway.
+    let counted = stretch.len() - usize::from(stretch.start == 0);
+    counted >= COMMON_WORDS
+        || (stretch.start..cue).any(|at| !is_cue(at) && !is_common(words.written(at)))
+}
+
+/// "Gen. Aurelio Pastrana Ruiz": what of a stretch stands behind a title, if it is two words or more that are
+/// nothing else.
+fn person(
+    words: &Words<'_>,
+    cues: &NameCues,
+    stretch: Range<usize>,
+    is_common: &mut dyn FnMut(&str) -> bool,
+) -> Option<Range<usize>> {
+    let Range { start, end } = stretch;
+    let within = words.from(&cues.titles, start, end).map(|(title_end, ())| title_end);
+    let start = within.or_else(|| words.to(&cues.titles, start, 0).map(|_| start))?;
+    let telling = (start..end).all(|at| !is_common(words.written(at)));
+    (end >= start + 2 && telling).then_some(start..end)
 }

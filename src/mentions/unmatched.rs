@@ -23,10 +23,7 @@ pub(super) fn unmatched(
     is_common: &mut dyn FnMut(&str) -> bool,
     out: &mut Vec<Unmatched>,
 ) {
-    let mut free: Vec<bool> = (0..words.len()).map(|at| words.covered(at).is_none()).collect();
-    for range in taken {
-        free[range.clone()].fill(false);
-    }
+    let free = words.free(taken.iter().cloned());
     let opens = |at: usize| at < free.len() && free[at] && words.is_capital(at);
     let mut at = 0;
     while at < words.len() {

@@ -86,6 +86,15 @@ impl<'s> Words<'s> {
         self.covered.get(at).copied().flatten()
     }
 
+    /// By token: whether it is in no known name, nor in one of the names at `taken`.
+    pub(super) fn free(&self, taken: impl Iterator<Item = Range<usize>>) -> Vec<bool> {
+        let mut free: Vec<bool> = self.covered.iter().map(Option::is_none).collect();
+        for range in taken {
+            free[range.start..range.end.min(self.len())].fill(false);
+        }
+        free
+    }
+
     /// Whether the reserved stretches among some tokens, if there are any, lie within them as a whole.
     pub(super) fn keeps_whole(&self, range: &Range<usize>) -> bool {
         let span = self.span(range);

@@ -63,8 +63,9 @@ const BARE: Below = Below { left: [NOWHERE; 2], right: [NOWHERE; 2], labels: [0;
 const ROOT: u32 = 0;
 /// Place of a word that is not there.
 pub(super) const NOWHERE: u32 = 1;
-/// Places before the first word.
+/// Places before the first word, and behind the last.
 const BEFORE: u32 = 2;
+const BEHIND: u32 = 4;
 
 /// A parse in the making. A place is a word number and one more.
 #[derive(Clone, Debug, Default)]
@@ -94,42 +95,30 @@ pub struct Configuration {
 impl Configuration {
     /// Begins a sentence of these words and tags, of which `kinds` tells what they are.
     pub fn begin(&mut self, words: &[Word], tags: &[u8], kinds: &[TagKind]) {
-        let places = tags.len() + 6;
-        self.words.clear();
-        self.words.extend([11, 13]);
-        self.words.extend(words.iter().map(|word| word.word).take(tags.len()));
-        self.words.resize(places, 17);
-        self.classes.clear();
-        self.classes.extend([spread(5001), spread(5002)]);
-        let class = |word: &Word| spread(u32::from(word.class.number));
-        self.classes.extend(words.iter().map(class).take(tags.len()));
-        self.classes.resize(places, spread(5003));
-        let kind = |at: usize| tags.get(at).and_then(|tag| kinds.get(usize::from(*tag)));
-        self.verbs.clear();
-        self.verbs.resize(places, NOWHERE);
-        self.commas.clear();
-        self.commas.resize(places, 0);
-        for at in (0..tags.len()).rev() {
-            let place = at + BEFORE as usize;
-            let is_verb = kind(at) == Some(&TagKind::Finite);
+        let places = tags.len() + (BEFORE + BEHIND) as usize;
+        let hashes = words.iter().map(|word| word.word).take(tags.len());
+        refill(&mut self.words, [11, 13].into_iter().chain(hashes), places, 17);
+        let classes = words.iter().map(|word| u32::from(word.class.number)).take(tags.len());
+        let classes = [5001, 5002].into_iter().chain(classes).map(spread);
+        refill(&mut self.classes, classes, places, spread(5003));
+        let spread_tags = [201, 202].into_iter().chain(tags.iter().map(|tag| u32::from(*tag)));
+        refill(&mut self.tags, spread_tags.map(spread), places, spread(203));
+        refill(&mut self.verbs, [], places, NOWHERE);
+        refill(&mut self.commas, [], places, 0);
+        let kind = |tag: u8| kinds.get(usize::from(tag));
+        for (place, tag) in (BEFORE as usize..places).zip(tags).rev() {
+            let is_verb = kind(*tag) == Some(&TagKind::Finite);
             self.verbs[place] = if is_verb { place as u32 } else { self.verbs[place + 1] };
         }
         for place in BEFORE as usize + 1..places {
-            let is_comma = kind(place - 1 - BEFORE as usize) == Some(&TagKind::Comma);
+            let tag = tags.get(place - 1 - BEFORE as usize);
+            let is_comma = tag.and_then(|tag| kind(*tag)) == Some(&TagKind::Comma);
             self.commas[place] = self.commas[place - 1] + u32::from(is_comma);
         }
-        self.tags.clear();
-        self.tags.extend([spread(201), spread(202)]);
-        self.tags.extend(tags.iter().map(|tag| spread(u32::from(*tag))));
-        self.tags.extend([spread(203); 4]);
-        self.tagged_labels.clear();
-        self.tagged_labels.resize(places, 0);
-        self.below.clear();
-        self.below.resize(places, BARE);
-        self.heads.clear();
-        self.heads.resize(places, ROOT);
-        self.labels.clear();
-        self.labels.resize(places, 0);
+        refill(&mut self.tagged_labels, [], places, 0);
+        refill(&mut self.below, [], places, BARE);
+        refill(&mut self.heads, [], places, ROOT);
+        refill(&mut self.labels, [], places, 0);
         self.stack.clear();
         self.stack.push(ROOT);
         self.next = BEFORE;
@@ -219,6 +208,13 @@ impl Configuration {
         let at = self.stack.len().checked_sub(depth + 1);
         at.map_or(NOWHERE, |at| self.stack[at]) as usize
     }
+}
+
+/// Makes `list` these items and then `rest` up to `places`.
+fn refill<T: Clone>(list: &mut Vec<T>, items: impl IntoIterator<Item = T>, places: usize, rest: T) {
+    list.clear();
+    list.extend(items);
+    list.resize(places, rest);
 }
 
 /// The word at a place, counted from 1; 0 for the root.

@@ -6,7 +6,7 @@ pub use super::lemma::{Inflection, Lemmatizer};
 pub use super::lexicon::{Class, Lexicon};
 pub use super::model::{About, Model};
 pub use super::names::{OUTCOMES, is_plain, may_follow, name_features, names_of};
-pub use super::parser::{ParserTables, Scorer, parse, parse_features, wide_features};
+pub use super::parser::{ParserTables, Scorer, first_label, parse, parse_features, wide_features};
 pub use super::rows::Rows;
 pub use super::tagger::{NONE, tag_features};
 pub use super::word::{Word, WordReader};

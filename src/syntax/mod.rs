@@ -87,10 +87,8 @@ impl Syntax {
     /// # Errors
     /// When there is no such file, or it is not a model, damaged, or made for another version.
     pub fn from_file(path: &Path) -> crate::Result<Self> {
-        let bytes = std::fs::read(path).map_err(|error| {
-            let way_out = "leave out --syntax-model to use the one that is built in";
-            Error::io("read", path, error).with_way_out(way_out)
-        })?;
+        let bytes = std::fs::read(path)
+            .map_err(|error| Error::io("read", path, error).with_way_out(WAY_OUT))?;
         Self::from_bytes(&bytes, &path.display().to_string())
     }
 
@@ -216,7 +214,7 @@ impl Parser<'_> {
 
     /// Whether the training text often has this word in lower case.
     pub(crate) fn is_common(&mut self, word: &str) -> bool {
-        self.reader.word(word, &self.tables.lexicon).lower_class.number != 0
+        self.reader.lower_class(word, &self.tables.lexicon).number != 0
     }
 
     fn read(&mut self, text: &str, tokens: &[Token]) {
@@ -231,20 +229,18 @@ fn in_units(margin: i32, unit: u32) -> u16 {
     u16::try_from(scaled).unwrap_or(u16::MAX)
 }
 
+/// What whoever gave a bad model can do.
+const WAY_OUT: &str = "leave out --syntax-model to use the one that is built in";
+
 fn refused(refusal: &Refusal, origin: &str) -> Error {
     let message = match refusal {
-        Refusal::NotAModel => {
-            "this is not a syntax model; leave out --syntax-model to use the one \
-            that is built in"
-                .to_owned()
-        }
+        Refusal::NotAModel => format!("this is not a syntax model; {WAY_OUT}"),
         Refusal::Version(version) => format!(
             "this syntax model has format {version}, which this program does not read; make it anew \
-             with training/run.sh, or leave out --syntax-model to use the one that is built in"
+             with training/run.sh, or {WAY_OUT}"
         ),
         Refusal::Damaged(error) => format!(
-            "this syntax model is damaged or cut off ({error}); copy it again, or leave out \
-             --syntax-model to use the one that is built in"
+            "this syntax model is damaged or cut off ({error}); copy it again, or {WAY_OUT}"
         ),
     };
     Error::new(ErrorKind::Model, message).in_file(origin)

@@ -76,6 +76,12 @@ pub struct ParserTables {
     pub labels: usize,
 }
 
+/// The outcome of the first label of arcs to the left or right.
+#[must_use]
+pub fn first_label(action: Action, labels: usize) -> usize {
+    Action::ALL.len() + labels * usize::from(action == Action::Right)
+}
+
 /// [`ParserTables`] at work.
 pub(super) struct TableScorer<'t> {
     tables: &'t ParserTables,
@@ -108,8 +114,7 @@ impl Scorer for TableScorer<'_> {
 
     #[inline]
     fn label(&mut self, action: Action) -> u8 {
-        let side = usize::from(action == Action::Right);
-        let first = 3 + side * self.tables.labels;
+        let first = first_label(action, self.tables.labels);
         self.tables.bag.scores(&self.hidden, first, &mut self.scores);
         best(&self.scores)
     }

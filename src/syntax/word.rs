@@ -65,6 +65,12 @@ impl WordReader {
         }
     }
 
+    /// What the lexicon says of the form in lower case, without the rest of the word.
+    pub(super) fn lower_class(&mut self, form: &str, lexicon: &Lexicon) -> Class {
+        self.fold(form);
+        lexicon.get(hash_bytes(&self.lower)).unwrap_or_default()
+    }
+
     /// Fills `form` and `lower`, and says whether they differ.
     fn fold(&mut self, form: &str) -> bool {
         self.form.clear();

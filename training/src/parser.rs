@@ -1,12 +1,13 @@
 //! Training of the parser: arc-hybrid transitions with the dynamic oracle of Goldberg and Nivre (2013).
 
 use intertie::syntax::learning::{
-    Action, Configuration, ParserTables, Rows, Scorer, TagKind, Word, parse_features, wide_features,
+    Action, Configuration, ParserTables, Rows, Scorer, TagKind, Word, first_label, parse_features,
+    wide_features,
 };
 
 use crate::bank::{Bank, Gold};
 use crate::net::{Net, Random, gradients};
-use crate::sequence::{Course, words_of};
+use crate::sequence::{Course, best_of, words_of};
 
 /// Rows of the pairs of words.
 const WIDE_BITS: u32 = 18;
@@ -21,6 +22,7 @@ pub(crate) struct ParserNet {
     wide_sums: Vec<f32>,
     wide_rows: Vec<usize>,
     labels: usize,
+    label_scores: Vec<f32>,
 }
 
 impl ParserNet {
@@ -31,6 +33,7 @@ impl ParserNet {
             wide_sums: vec![0.0; 1 << WIDE_BITS],
             wide_rows: Vec::new(),
             labels,
+            label_scores: vec![0.0; labels],
         }
     }
 
@@ -71,6 +74,22 @@ impl ParserNet {
         }
     }
 
+    /// The label of the arc that `action` makes, for the configuration read last; learns the right one if
+    /// the arc has one, and adds to `loss`.
+    fn learn_label(&mut self, action: Action, right: Option<u8>, rate: f32, loss: &mut f64) -> u8 {
+        let first = first_label(action, self.labels);
+        let mut scores = std::mem::take(&mut self.label_scores);
+        self.net.scores(first, &mut scores);
+        let own = best_of(&scores, |_| true);
+        if let Some(right) = right {
+            let is_right = |label: usize| label == usize::from(right);
+            *loss += f64::from(gradients(&mut scores, is_right, |_| true));
+            self.net.learn(first, &scores, rate);
+        }
+        self.label_scores = scores;
+        own
+    }
+
     /// The parser in integers, rows at most `levels`, and by how much its scores are larger.
     pub(crate) fn quantized(&self, levels: u8) -> (ParserTables, f64) {
         let (bag, scale) = self.net.quantized(levels);
@@ -96,14 +115,8 @@ impl Scorer for ParserNet {
     fn label(&mut self, action: Action) -> u8 {
         let mut scores = vec![0.0; self.labels];
         self.net.scores(first_label(action, self.labels), &mut scores);
-        let best = (0..scores.len())
-            .fold(0, |best, place| if scores[place] > scores[best] { place } else { best });
-        best as u8
+        best_of(&scores, |_| true)
     }
-}
-
-fn first_label(action: Action, labels: usize) -> usize {
-    3 + labels * usize::from(action == Action::Right)
 }
 
 /// Trains a network of `2^bits` rows on the sentences of `bank`, with `tags` (one for each of
@@ -121,7 +134,6 @@ pub(crate) fn train(
     let mut configuration = Configuration::default();
     let (mut features, mut wide, mut sentence_words) =
         (Rows::default(), Rows::default(), Vec::new());
-    let mut label_scores = vec![0.0; labels];
     let steps = (order.len() * course.epochs).max(1) as f32;
     let mut step = 0.0;
     for epoch in 0..course.epochs {
@@ -148,47 +160,27 @@ pub(crate) fn train(
                 parse_features(&configuration, &mut features);
                 wide_features(&configuration, &mut wide);
                 let mut scores = parser.scores(&features, &wide, course.dropout, &mut random);
-                let highest = |allowed: &dyn Fn(usize) -> bool| {
-                    (0..3).filter(|action| allowed(*action)).max_by(|one, other| {
-                        scores[*one].total_cmp(&scores[*other]).then(other.cmp(one))
-                    })
-                };
-                let predicted = highest(&|action| possible[action]).unwrap_or_default();
-                let best = highest(&good).unwrap_or_default();
                 let explores = epoch > 0 && random.unit() < EXPLORATION;
-                let chosen = if explores { predicted } else { best };
+                let chosen = if explores {
+                    best_of(&scores, |action| possible[action])
+                } else {
+                    best_of(&scores, good)
+                };
                 decisions += 1;
                 if possible.iter().filter(|possible| **possible).count() > 1 {
                     loss += f64::from(gradients(&mut scores, good, |action| possible[action]));
                     parser.net.learn(0, &scores, rate);
                     parser.learn_wide(scores, rate);
                 }
-                let action = Action::ALL[chosen];
+                let action = Action::ALL[usize::from(chosen)];
                 let mut label = 0;
                 if let Some((head, child)) = configuration.arc(action) {
                     let gold = &sentence[child as usize - 1];
                     label = gold.label;
                     if head != 0 {
-                        let first = first_label(action, labels);
-                        parser.net.scores(first, &mut label_scores);
-                        let mut own = 0;
-                        for (place, score) in label_scores.iter().enumerate() {
-                            if *score > label_scores[own] {
-                                own = place;
-                            }
-                        }
-                        if u32::from(gold.head) == head {
-                            let right = usize::from(gold.label);
-                            loss += f64::from(gradients(
-                                &mut label_scores,
-                                |place| place == right,
-                                |_| true,
-                            ));
-                            parser.net.learn(first, &label_scores, rate);
-                        }
-                        if explores {
-                            label = own as u8;
-                        }
+                        let right = (u32::from(gold.head) == head).then_some(gold.label);
+                        let own = parser.learn_label(action, right, rate, &mut loss);
+                        label = if explores { own } else { label };
                     }
                 }
                 parser.net.learn_rows(rate);

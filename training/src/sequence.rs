@@ -108,7 +108,8 @@ pub(crate) fn decide(net: &mut Net, words: &[Word], task: Task, out: &mut Vec<u8
     }
 }
 
-fn best_of(scores: &[f32], possible: impl Fn(usize) -> bool) -> u8 {
+/// The possible outcome with the highest score, the first of several.
+pub(crate) fn best_of(scores: &[f32], possible: impl Fn(usize) -> bool) -> u8 {
     let mut best = 0;
     for (place, score) in scores.iter().enumerate() {
         if possible(place) && (*score > scores[best] || !possible(best)) {
