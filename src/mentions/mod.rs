@@ -10,7 +10,11 @@ mod discover;
 mod fit;
 mod key;
 mod kind;
+#[cfg(test)]
+mod pipeline_tests;
 mod resolve;
+#[cfg(test)]
+mod resolve_tests;
 #[cfg(test)]
 mod tests;
 mod unmatched;

@@ -1,18 +1,17 @@
-//! What becomes of recognized names, as rows: with names made by hand, then with the model.
+//! What becomes of recognized names, as rows of names made by hand.
 
 use std::sync::LazyLock;
 
-use super::Discovery;
 use super::discover::{Search, SentenceNames, may_hold_names};
 use crate::gazetteer::{Gazetteer, Mention};
-use crate::pipeline::{Extraction, MentionSource, Pipeline};
+use crate::pipeline::Pipeline;
 use crate::rules::RuleSet;
 use crate::syntax::{Name, NameKind};
 use crate::text::{Document, Span, Token, sentences, tokenize};
 
 use NameKind::{Organization as O, People as N, Person as P, Place as L};
 
-static PIPELINE: LazyLock<Pipeline> =
+pub(super) static PIPELINE: LazyLock<Pipeline> =
     LazyLock::new(|| Pipeline::builtin().expect("what is shipped loads"));
 
 /// Words that the sentences below may have in lower case.
@@ -103,9 +102,9 @@ fn found(gazetteer: &Gazetteer, text: &str, names: &[(&str, NameKind, u16)]) -> 
     discovered.mentions.iter().map(show).chain(hidden).collect()
 }
 
-type Row<'r> = (&'r str, &'r [(&'r str, NameKind, u16)], &'r [&'r str]);
+pub(super) type Row<'r> = (&'r str, &'r [(&'r str, NameKind, u16)], &'r [&'r str]);
 
-fn check(rows: &[Row<'_>]) {
+pub(super) fn check(rows: &[Row<'_>]) {
     for (text, names, expected) in rows {
         assert_eq!(found(PIPELINE.gazetteer(), text, names), *expected, "{text}");
     }
@@ -318,131 +317,6 @@ fn a_title_or_a_last_word_gives_a_name_away() {
 }
 
 #[test]
-fn a_document_settles_its_names() {
-    check(&[
-        // One entity for all spellings, with the type that most have; the first wins a tie.
-        (
-            "He met Zoë Dorsu.\nThey saw ZOE DORSU again.",
-            &[("Zoë Dorsu", P, 900), ("ZOE DORSU", P, 900)],
-            &["Zoë Dorsu=new/person/zoe-dorsu", "ZOE DORSU=new/person/zoe-dorsu"],
-        ),
-        (
-            "He saw Dorsu.\nThey left Dorsu.\nThey ruled Dorsu.",
-            &[("Dorsu", P, 900), ("Dorsu", L, 900), ("Dorsu", L, 900)],
-            &["Dorsu=new/place/dorsu"; 3],
-        ),
-        (
-            "He saw Dorsu.\nThey left Dorsu.",
-            &[("Dorsu", L, 900), ("Dorsu", P, 900)],
-            &["Dorsu=new/place/dorsu"; 2],
-        ),
-        (
-            "He saw Mr. Dorsu.\nThey left Dorsu.\nThey ruled Dorsu.",
-            &[("Dorsu", P, 900), ("Dorsu", L, 900), ("Dorsu", L, 900)],
-            &["Dorsu=new/person/dorsu"; 3],
-        ),
-        // The last word of one person's name.
-        (
-            "He met Maria Lindqvist.\nThen Lindqvist left.",
-            &[("Maria Lindqvist", P, 900), ("Lindqvist", O, 10)],
-            &["Maria Lindqvist=new/person/maria-lindqvist", "Lindqvist=new/person/maria-lindqvist"],
-        ),
-        (
-            "He met Anna Rice Jr.\nThen Rice left.",
-            &[("Anna Rice Jr.", P, 900), ("Rice", P, 10)],
-            &["Anna Rice Jr.=new/person/anna-rice-jr", "Rice=new/person/anna-rice-jr"],
-        ),
-        (
-            "He met Maria Lindqvist and Olaf Lindqvist.\nThen Lindqvist left.",
-            &[("Maria Lindqvist", P, 900), ("Olaf Lindqvist", P, 900), ("Lindqvist", P, 900)],
-            &[
-                "Maria Lindqvist=new/person/maria-lindqvist",
-                "Olaf Lindqvist=new/person/olaf-lindqvist",
-                "Lindqvist=new/person/lindqvist",
-            ],
-        ),
-        (
-            "He met Maria Lindqvist.\nThey live in Lindqvist.",
-            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 900)],
-            &["Maria Lindqvist=new/person/maria-lindqvist", "Lindqvist=new/place/lindqvist"],
-        ),
-        (
-            "He met Maria Lindqvist.\nThen Lindqvist left.\nThen Lindqvist spoke.",
-            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 80)],
-            &[
-                "Maria Lindqvist=new/person/maria-lindqvist",
-                "Lindqvist=new/person/maria-lindqvist",
-                "Lindqvist=new/person/maria-lindqvist",
-            ],
-        ),
-        (
-            "He met Maria Lindqvist.\nThen Lindqvist left.\nThen Lindqvist spoke.",
-            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 200), ("Lindqvist", P, 900)],
-            &[
-                "Maria Lindqvist=new/person/maria-lindqvist",
-                "Lindqvist=new/person/maria-lindqvist",
-                "Lindqvist=new/person/maria-lindqvist",
-            ],
-        ),
-        (
-            "He met Maria Lindqvist.\nThey live in the town of Lindqvist.",
-            &[("Maria Lindqvist", P, 900), ("Lindqvist", L, 80)],
-            &["Maria Lindqvist=new/person/maria-lindqvist"],
-        ),
-        // What the recognizer passed over.
-        (
-            "He met Maria Lindqvist.\nPresident Lindqvist left, said Maria Lindqvist.",
-            &[("Maria Lindqvist", P, 900)],
-            &[
-                "Maria Lindqvist=new/person/maria-lindqvist",
-                "Lindqvist=new/person/maria-lindqvist",
-                "Maria Lindqvist=new/person/maria-lindqvist",
-            ],
-        ),
-        (
-            "He met Anna Rice.\nRice is cheap, the Rice Prize is not.",
-            &[("Anna Rice", P, 900)],
-            &["Anna Rice=new/person/anna-rice"],
-        ),
-        (
-            "He met Maria Dorsu.\nDorsu bin Omar left.\nHe saw the Dorsu River and Baku Dorsu.",
-            &[("Maria Dorsu", P, 900)],
-            &["Maria Dorsu=new/person/maria-dorsu", "Dorsu River=new/water-body/dorsu-river"],
-        ),
-        // Several last words too, whatever they look like.
-        (
-            "He met Chentouf El Hachemi.\nEl Hachemi left.\nHachemi left.",
-            &[("Chentouf El Hachemi", P, 900), ("El Hachemi", L, 900), ("Hachemi", P, 500)],
-            &[
-                "Chentouf El Hachemi=new/person/chentouf-el-hachemi",
-                "El Hachemi=new/person/chentouf-el-hachemi",
-                "Hachemi=new/person/chentouf-el-hachemi",
-            ],
-        ),
-        (
-            "He met Ali El Hachemi and Omar El Hachemi.\nEl Hachemi left.",
-            &[("Ali El Hachemi", P, 900), ("Omar El Hachemi", P, 900), ("El Hachemi", P, 900)],
-            &[
-                "Ali El Hachemi=new/person/ali-el-hachemi",
-                "Omar El Hachemi=new/person/omar-el-hachemi",
-                "El Hachemi=new/person/el-hachemi",
-            ],
-        ),
-        // Not sure enough, alone; one that is known not to be a name.
-        ("He met Dorsu.", &[("Dorsu", P, 200)], &[]),
-        (
-            "He met Dorsu.\nThey saw Dorsu.",
-            &[("Dorsu", P, 200), ("Dorsu", P, 100)],
-            &["Dorsu=new/person/dorsu"; 2],
-        ),
-        ("He moved to AZ.", &[("AZ", L, 900)], &[]),
-        // Capitals tell nothing where all words have them.
-        ("Kavala Summit Opens After Long Night of Talks", &[("Kavala Summit", O, 900)], &[]),
-        ("KAVALA TALKS OPEN", &[("KAVALA", L, 900)], &[]),
-    ]);
-}
-
-#[test]
 fn an_unknown_name_has_a_type_that_is_known() -> crate::Result<()> {
     let text = "He met Maria Lindqvist of Kavala Trade in Mr. Dorsu.";
     let names = [("Maria Lindqvist", P, 900), ("Kavala Trade", O, 900), ("Dorsu", L, 900)];
@@ -494,54 +368,4 @@ fn only_sentences_with_case_are_read() {
             &["محمد علي=new/person/محمد-علي"],
         ),
     ]);
-}
-
-fn extract(text: &str, discovery: Discovery, source: MentionSource) -> Extraction {
-    let pipeline = PIPELINE.clone().with_discovery(discovery).with_mentions(source);
-    pipeline.extract(&Document { text: text.to_owned(), ..Document::default() })
-}
-
-#[test]
-fn the_model_finds_plain_names() {
-    for (text, expected) in [
-        (
-            "Maria Lindqvist met John Carter in Oslo.",
-            vec!["new/person/maria-lindqvist", "new/person/john-carter", "city/oslo"],
-        ),
-        (
-            "President Lindqvist told Iran that Jack London had left. Officials said that Lindqvist resigned.",
-            vec![
-                "new/person/lindqvist",
-                "country/iran",
-                "new/person/jack-london",
-                "new/person/lindqvist",
-            ],
-        ),
-        ("They met on Monday to talk about the weather in June.", vec![]),
-        ("But this is what the new rules say.", vec![]),
-    ] {
-        let extraction = extract(text, Discovery::Names, MentionSource::Found);
-        let ids: Vec<&str> = extraction.mentions.iter().map(|one| &*one.entity.id).collect();
-        assert_eq!(ids, expected, "{text}");
-    }
-}
-
-#[test]
-fn nothing_is_looked_for_unasked() {
-    let text = "Maria Lindqvist met John Carter.";
-    for (discovery, source) in
-        [(Discovery::Off, MentionSource::Found), (Discovery::Names, MentionSource::Given)]
-    {
-        assert_eq!(extract(text, discovery, source).mentions, [], "{discovery:?} {source:?}");
-    }
-}
-
-#[test]
-fn rules_take_unknown_names_like_others() {
-    let text = "Maria Lindqvist met John Carter in Oslo.";
-    let extraction = extract(text, Discovery::Names, MentionSource::Found);
-    let met = extraction.relations.iter().find(|one| &*one.relation.name == "MEETS_WITH");
-    let met = met.expect("they met");
-    let ends = [met.source, met.target].map(|end| &*extraction.mentions[end as usize].entity.name);
-    assert_eq!(ends, ["John Carter", "Maria Lindqvist"]);
 }
