@@ -211,6 +211,7 @@ fn entity(entry: &Entry, place: &Place<'_>, types: &EntityTypes) -> Entity {
         url: entry.url.clone(),
         stands_for: entry.stands_for.as_deref().map(Into::into),
         prominence: entry.prominence,
+        narrowed: None,
         links: entry.links.clone(),
         provisional: false,
         origin: format!("{}:{}", place.path, place.line).into(),

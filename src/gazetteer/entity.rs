@@ -8,6 +8,10 @@ pub struct EntityType {
     pub name: Arc<str>,
     /// The type itself, then every type above it, nearest first.
     pub lineage: Vec<Arc<str>>,
+    /// The type itself and every type below it, sorted.
+    pub narrower: Vec<Arc<str>>,
+    /// Every type above some type that is this or below it, sorted: what a thing of this type may turn out to be.
+    pub could_be: Vec<Arc<str>>,
     /// How Graphviz draws it: a node shape such as `box`.
     pub shape: Arc<str>,
     /// How it is filled: `#rrggbb`.
@@ -46,6 +50,8 @@ pub struct Entity {
     /// What the gazetteer states of it, relation to entity ids. Facts of the list, not of a text:
     /// they travel with the node and never become edges.
     pub links: BTreeMap<String, Vec<String>>,
+    /// What the gazetteer knows a given name of a broad type to be.
+    pub narrowed: Option<Arc<EntityType>>,
     /// Not of the gazetteer: found in the text as a name, and described by no more than that.
     pub provisional: bool,
     /// File and line it came from, such as `gazetteer/countries.jsonl:11`; `given` or `names`.
@@ -53,6 +59,23 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// Whether it may be of the type `name`. What the gazetteer lists is just what its type says; a given
+    /// entity may be of any type that shares one below it with its own ("Actor" may be a country and so
+    /// a place), unless its name is known to be something narrower; a provisional one may be of any type
+    /// below its own.
+    #[must_use]
+    pub fn can_be(&self, name: &str) -> bool {
+        let listed =
+            |names: &[Arc<str>]| names.binary_search_by(|known| (**known).cmp(name)).is_ok();
+        self.kind.is(name)
+            || self.provisional && listed(&self.kind.narrower)
+            || &*self.origin == "given"
+                && match &self.narrowed {
+                    Some(kind) => kind.is(name),
+                    None => listed(&self.kind.could_be),
+                }
+    }
+
     /// An entity of which no more is known than its name and type.
     #[must_use]
     pub fn named(
@@ -71,6 +94,7 @@ impl Entity {
             stands_for: None,
             prominence: 0,
             links: BTreeMap::new(),
+            narrowed: None,
             provisional: false,
             origin: origin.into(),
         }

@@ -23,14 +23,26 @@ pub enum Role {
 pub enum Via {
     /// A place named for the actor that sits there: Baku for Azerbaijan.
     StandsFor,
+    /// A noun that is its owner: "Israeli forces", "the government of Turkey".
+    Agent,
+    /// A noun with the name beside it: "the group, Hamas", "countries such as Iran".
+    Apposition,
+    /// "it", "they", "its".
+    Pronoun,
 }
 
 impl Via {
+    /// Every way.
+    pub const ALL: [Self; 4] = [Self::StandsFor, Self::Agent, Self::Apposition, Self::Pronoun];
+
     /// As written in every output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::StandsFor => "stands_for",
+            Self::Agent => "agent",
+            Self::Apposition => "apposition",
+            Self::Pronoun => "pronoun",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The hierarchy of entity types, read from `types.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -77,8 +77,19 @@ impl EntityTypes {
                 color: inherited(|entry| entry.color.as_ref(), "#eeeeee"),
                 is_value: entry.value,
                 lineage: lineage.into_iter().map(Arc::from).collect(),
+                narrower: Vec::new(),
+                could_be: Vec::new(),
             };
             types.insert(entity_type.name.clone(), Arc::new(entity_type));
+        }
+        let lineages: Vec<Vec<Arc<str>>> =
+            types.values().map(|kind: &Arc<EntityType>| kind.lineage.clone()).collect();
+        for (name, kind) in &mut types {
+            let below = || lineages.iter().filter(|lineage| lineage.contains(name));
+            let all: BTreeSet<Arc<str>> = below().flatten().cloned().collect();
+            let kind = Arc::make_mut(kind);
+            kind.narrower = below().map(|lineage| lineage[0].clone()).collect();
+            kind.could_be = all.into_iter().collect();
         }
         Ok(Self { types })
     }
@@ -111,6 +122,8 @@ impl EntityTypes {
             let name: Arc<str> = name.into();
             Arc::new(EntityType {
                 lineage: vec![name.clone()],
+                narrower: vec![name.clone()],
+                could_be: vec![name.clone()],
                 name,
                 shape: "ellipse".into(),
                 color: "#eeeeee".into(),

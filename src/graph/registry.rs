@@ -135,6 +135,6 @@ fn relation_rank(relation: &RelationType) -> impl Ord + '_ {
 }
 
 fn type_rank(kind: &EntityType) -> impl Ord + '_ {
-    let EntityType { name, lineage, shape, color, is_value } = kind;
+    let EntityType { name, lineage, narrower: _, could_be: _, shape, color, is_value } = kind;
     (Reverse(lineage.len()), name, lineage, shape, color, is_value)
 }

@@ -85,7 +85,7 @@ impl Parses<'_> {
 }
 
 /// The words of a sentence as tokens, each of the kind of what it begins with beside punctuation.
-fn given_tokens(text: &str, sentence: &GivenSentence, tokens: &mut Vec<Token>) {
+pub(super) fn given_tokens(text: &str, sentence: &GivenSentence, tokens: &mut Vec<Token>) {
     let mut parts = Vec::new();
     for word in sentence.tokens() {
         parts.clear();

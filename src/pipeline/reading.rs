@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::parses::given_tokens;
 use super::{Extraction, MentionSource, Pipeline};
-use crate::gazetteer::{Entity, FoundName, Mention, Role, Via};
+use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role};
 use crate::mentions::{Discovered, Known, discover};
 use crate::rules::{CoOccurrence, End, Relation, SentenceText};
-use crate::text::{Document, GivenMention, Sentence, Span, Token, tokenize};
+use crate::syntax::{Parse, Parser};
+use crate::text::{Document, GivenMention, GivenSentence, Sentence, Span, Token, tokenize};
 
 /// One document while it is read.
 pub(super) struct Reading<'d> {
@@ -16,6 +18,11 @@ pub(super) struct Reading<'d> {
     text: &'d str,
     only: Option<&'d str>,
     tokens: Vec<Token>,
+    /// The sentences that came with the document.
+    given: Vec<&'d GivenSentence>,
+    /// Made when a sentence needs it.
+    parser: Option<Parser<'d>>,
+    parse: Parse,
     /// Where the gazetteer has names of several words that are not to be extracted.
     reserved: Vec<Span>,
     extraction: Extraction,
@@ -34,6 +41,9 @@ impl<'d> Reading<'d> {
             text,
             only,
             tokens: Vec::new(),
+            given: document.given_sentences().collect(),
+            parser: None,
+            parse: Parse::default(),
             reserved: Vec::new(),
             extraction: Extraction::default(),
         }
@@ -166,6 +176,7 @@ impl<'d> Reading<'d> {
         let name = given.name.clone().unwrap_or_else(words);
         let known =
             given.entity.as_deref().and_then(|id| self.pipeline.gazetteer.entity(id)).cloned();
+        let mut role = Role::Name;
         let entity = known.unwrap_or_else(|| {
             let document = &self.document.id;
             let id = match &given.entity {
@@ -173,16 +184,33 @@ impl<'d> Reading<'d> {
                 None => format!("given/{document}/{}/{}", given.entity_type, name),
             };
             let kind = self.pipeline.gazetteer.types().get_or_plain(&given.entity_type);
-            Arc::new(Entity::named(id, name, kind, "given"))
+            let mut entity = Entity::named(id, name, kind, "given");
+            (entity.narrowed, role) = self.narrowed(&entity.kind, &words());
+            Arc::new(entity)
         });
         Mention {
             span: given.span,
             sentence: 0,
             entity,
-            role: Role::Name,
+            role,
             candidates: Vec::new(),
             via: None,
             found_by: "given".into(),
+        }
+    }
+
+    /// What the gazetteer knows a name to be that came with a broad type, where it knows but one thing
+    /// below that type; and what kind of name it is. The entity stays the given one.
+    fn narrowed(&self, kind: &EntityType, words: &str) -> (Option<Arc<EntityType>>, Role) {
+        let mut below = self.pipeline.gazetteer.lookup(words);
+        below.retain(|found| {
+            found.usage != LookupUse::Never
+                && found.entity.kind.name != kind.name
+                && kind.narrower.contains(&found.entity.kind.name)
+        });
+        match &below[..] {
+            [one] => (Some(one.entity.kind.clone()), one.role),
+            _ => (None, Role::Name),
         }
     }
 
@@ -196,31 +224,51 @@ impl<'d> Reading<'d> {
         let first = u32::try_from(mentions.start).unwrap_or(u32::MAX);
         let local = &self.extraction.mentions[mentions];
         self.tokens.clear();
-        tokenize(self.text, span, &mut self.tokens);
+        let given = self.given.get(index as usize).copied();
+        match given {
+            Some(given) => given_tokens(self.text, given, &mut self.tokens),
+            None => tokenize(self.text, span, &mut self.tokens),
+        }
         let sentence = SentenceText { text: self.text, tokens: &self.tokens, mentions: local };
         let pipeline = self.pipeline;
-        let findings = pipeline.rules.read(sentence, |entity| pipeline.actor_of(entity), self.only);
+        let mut findings = Vec::new();
+        if let Some(prepared) = pipeline.rules.prepare(sentence, self.only) {
+            match given {
+                Some(given) => {
+                    self.parse = Parse::given(self.text, given, |form, tag, out| {
+                        pipeline.syntax().lemma(form, tag, out);
+                    });
+                }
+                None => {
+                    let parser = self.parser.get_or_insert_with(|| pipeline.syntax().parser());
+                    parser.parse(self.text, &self.tokens, &mut self.parse);
+                }
+            }
+            let actor_of = |entity: &Entity| pipeline.actor_of(entity);
+            findings = pipeline.rules.read(&prepared, sentence, &self.parse, actor_of, self.only);
+        }
         if self.only.is_none() && pipeline.rules.counts_pairs() {
             self.extraction.co_occurrences.extend(pairs(local, first));
         }
         let total = self.extraction.mentions.len();
-        let mut mention_of = |end: &End| match &end.stands_for {
-            None => first + end.mention,
-            Some(actor) => {
-                let named = &self.extraction.mentions[(first + end.mention) as usize];
-                let same =
-                    |other: &Mention| other.span == named.span && other.entity.id == actor.id;
-                let place = restated.iter().position(same).unwrap_or_else(|| {
-                    restated.push(Mention {
-                        entity: actor.clone(),
-                        via: Some(Via::StandsFor),
-                        candidates: Vec::new(),
-                        ..named.clone()
-                    });
-                    restated.len() - 1
-                });
-                u32::try_from(total + place).unwrap_or(u32::MAX)
+        let mut mention_of = |end: &End| {
+            if end.via.is_none() {
+                return first + end.mention;
             }
+            let named = &self.extraction.mentions[(first + end.mention) as usize];
+            let entity = end.stands_for.as_ref().unwrap_or(&named.entity);
+            let same = |other: &Mention| {
+                (other.span, &other.entity.id, other.via) == (named.span, &entity.id, end.via)
+            };
+            let known = restated.iter().rposition(same);
+            let place = known.unwrap_or_else(|| {
+                let candidates =
+                    if end.stands_for.is_some() { Vec::new() } else { named.candidates.clone() };
+                let (entity, via) = (entity.clone(), end.via);
+                restated.push(Mention { entity, via, candidates, ..named.clone() });
+                restated.len() - 1
+            });
+            u32::try_from(total + place).unwrap_or(u32::MAX)
         };
         for finding in findings {
             let relation = Relation {

@@ -102,9 +102,13 @@ impl ExpectedClaim {
         Some(expected)
     }
 
-    fn is(&self, found: &FoundClaim) -> bool {
-        (&self.source, &self.relation, &self.target)
-            == (&found.source, &found.relation, &found.target)
+    /// The ends of a symmetric relation may be written either way.
+    fn is(&self, found: &FoundClaim, vocabulary: &Vocabulary) -> bool {
+        let symmetric = vocabulary.get(&self.relation).is_some_and(|relation| relation.symmetric);
+        let ends = (&self.source, &self.target);
+        self.relation == found.relation
+            && (ends == (&found.source, &found.target)
+                || symmetric && ends == (&found.target, &found.source))
             && (self.polarity, self.modality) == (found.polarity, found.modality)
             && (self.said_by.is_none() || self.said_by == found.attribution)
             && self.qualifiers.iter().all(|pair| found.qualifiers.contains(pair))
@@ -142,8 +146,8 @@ pub(crate) fn compare(
     let mut missing = Vec::new();
     for written in &test.finds {
         let expected = ExpectedClaim::parse(written, vocabulary);
-        let place =
-            expected.and_then(|expected| unclaimed.iter().position(|found| expected.is(found)));
+        let place = expected
+            .and_then(|expected| unclaimed.iter().position(|found| expected.is(found, vocabulary)));
         match place {
             Some(place) => drop(unclaimed.remove(place)),
             None => missing.push(written.clone()),

@@ -7,18 +7,26 @@
 
 mod check;
 mod classes;
+mod clause;
 mod engine;
 mod enumeration;
 mod fragments;
+mod frame;
 mod inflect;
 mod load;
 mod pattern;
 mod phrase;
+mod qualify;
+mod read;
+mod referent;
 mod relation;
+mod rule_file;
 mod sentence;
+mod settle;
 mod status;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod vocabulary;
 mod words;
 

@@ -21,6 +21,16 @@ pub(super) const LONGEST_LIST: usize = 40;
 pub(super) struct PhraseLists {
     /// Nouns that are the actor whose name stands beside them.
     pub(super) agent: FragmentSet,
+    /// Nouns of people who are of the actor whose name stands before them.
+    pub(super) people: FragmentSet,
+    /// Nouns of groups that are of the actor whose name stands before them or behind "of".
+    pub(super) group: FragmentSet,
+    /// Nouns of deeds, which do what their doer does: "an Israeli airstrike killed".
+    pub(super) deed: FragmentSet,
+    /// Nouns that stand for what follows "of".
+    pub(super) transparent: FragmentSet,
+    /// Verbs that carry an event's noun.
+    pub(super) support: FragmentSet,
     /// Words before a person's name.
     pub(super) title: FragmentSet,
     /// Common nouns before a name that say what it is.
@@ -76,7 +86,7 @@ impl Phrase {
 }
 
 fn fits(entity: &Entity, types: &[Arc<str>]) -> bool {
-    types.is_empty() || types.iter().any(|wanted| entity.kind.is(wanted))
+    types.is_empty() || types.iter().any(|wanted| entity.can_be(wanted))
 }
 
 /// Everything the finder looks at.
@@ -290,7 +300,9 @@ impl Context<'_> {
         let before = core - 1;
         // "anti-Israel"; two names joined by a dash are a list.
         if self.is_tie(before) {
-            return before > 0 && self.reader.covered[before - 1].is_none();
+            // "(D-Vermont)"
+            let letter = |token: usize| self.written(token).chars().count() == 1;
+            return before > 0 && self.reader.covered[before - 1].is_none() && !letter(before - 1);
         }
         // "Barbara Bush", "Radio Liberty Georgia": a capitalised word that no list explains.
         let traits = self.reader.traits[before];

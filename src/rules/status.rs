@@ -1,47 +1,53 @@
-//! How firmly a sentence says what a pattern found in it: denied, planned, possible, alleged, and by
-//! whom it is said. Found once, for every rule, by the cues of `cues.toml` and where they stand.
+//! How firmly a sentence says what a rule found in it: denied, planned, possible, alleged, and by whom
+//! it is said. Found once, for every rule, from the words that hang on the trigger, the words that
+//! govern it, and the cues of `cues.toml`.
 
 use serde::Deserialize;
 
-use super::classes::Class;
 use super::fragments::FragmentSet;
-use super::pattern::{Match, Reader};
+use super::tree::{Label, Tree, WordClass};
 use super::{Modality, Polarity};
-use crate::text::{Span, Token};
+use crate::text::Span;
 
-/// How far left of a match a cue still governs it, in tokens.
-const REACH: usize = 8;
-/// How far from a match the verb of attribution may stand, in tokens.
-const SAID_REACH: usize = 12;
 /// The longest name of a source, in tokens.
-const SPEAKER: usize = 10;
+const SPEAKER: usize = 12;
+/// A quotation of so many tokens or fewer is a term, not somebody's words.
+const QUOTED_TERM: usize = 4;
 
 /// Lists of wordings, as written in `cues.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct CueLists {
-    /// In the verb group right before the trigger: "not".
+    /// On the trigger or the verb that carries it: "not".
     pub(super) negation: Vec<String>,
-    /// Right before the match: "no".
+    /// On its subject, or on an event's noun: "no".
     pub(super) no: Vec<String>,
-    /// Before the trigger, in its clause: "denied that".
-    pub(super) denial: Vec<String>,
-    /// Right before the trigger: "without".
+    /// Before the trigger: "without".
     pub(super) without: Vec<String>,
-    /// Intentions, promises, orders: "agreed to".
+    /// Above the trigger: "deny".
+    pub(super) denial: Vec<String>,
+    /// Above an event's noun only: "end".
+    pub(super) ending: Vec<String>,
+    /// On the trigger: "will".
+    pub(super) planned_words: Vec<String>,
+    /// Above it: "agree".
     pub(super) planned: Vec<String>,
-    /// What may be, or depends: "might", "if".
+    /// Above an infinitive that is a fact all the same: "begin".
+    pub(super) factual: Vec<String>,
+    /// On the trigger: "may".
+    pub(super) possible_words: Vec<String>,
+    /// Above it: "fear".
     pub(super) possible: Vec<String>,
-    /// What is claimed or charged: "accused of".
+    /// Words that open a condition: "if".
+    pub(super) conditions: Vec<String>,
+    /// On the trigger: "reportedly".
+    pub(super) alleged_words: Vec<String>,
+    /// Above it: "accuse".
     pub(super) alleged: Vec<String>,
-    /// Verbs whose subject is the source of the statement: "said".
+    /// Verbs whose subject is the source of the statement: "say".
     pub(super) saying: Vec<String>,
-    /// Those of them that may stand before their subject: "said".
-    pub(super) inverted: Vec<String>,
     /// Wordings before the source of the statement: "according to".
     pub(super) according: Vec<String>,
-    /// What ends the reach of a cue: "but".
-    pub(super) clause: Vec<String>,
 }
 
 /// Compiled cues.
@@ -49,18 +55,22 @@ pub(super) struct CueLists {
 pub(super) struct Cues {
     pub(super) negation: FragmentSet,
     pub(super) no: FragmentSet,
-    pub(super) denial: FragmentSet,
     pub(super) without: FragmentSet,
+    pub(super) denial: FragmentSet,
+    pub(super) ending: FragmentSet,
+    pub(super) planned_words: FragmentSet,
     pub(super) planned: FragmentSet,
+    pub(super) factual: FragmentSet,
+    pub(super) possible_words: FragmentSet,
     pub(super) possible: FragmentSet,
+    pub(super) conditions: FragmentSet,
+    pub(super) alleged_words: FragmentSet,
     pub(super) alleged: FragmentSet,
     pub(super) saying: FragmentSet,
-    pub(super) inverted: FragmentSet,
     pub(super) according: FragmentSet,
-    pub(super) clause: FragmentSet,
 }
 
-/// What the cues say of a match.
+/// What the cues say of a trigger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Status {
     pub(super) polarity: Polarity,
@@ -68,274 +78,308 @@ pub(super) struct Status {
     pub(super) attribution: Option<String>,
 }
 
-/// Words that leave an infinitive a fact: "began to".
-const FACTUAL: &[&str] = &[
-    "begin",
-    "began",
-    "begun",
-    "begins",
-    "start",
-    "started",
-    "starts",
-    "continue",
-    "continued",
-    "continues",
-    "continuing",
-    "manage",
-    "managed",
-    "help",
-    "helped",
-    "helps",
-    "happen",
-    "happened",
-    "tend",
-    "tends",
-    "used",
-    "proceed",
-    "proceeded",
-    "resumed",
-    "forced",
-    "known",
-    "go",
-    "went",
-];
-
-/// One match in its sentence.
-pub(super) struct Statement<'s> {
-    pub(super) text: &'s str,
-    pub(super) tokens: &'s [Token],
-    pub(super) reader: &'s Reader<'s>,
-    pub(super) found: &'s Match,
+/// What was seen on the way up the tree.
+#[derive(Default)]
+struct Seen {
+    negated: bool,
+    alleged: bool,
+    planned: bool,
+    possible: bool,
+    speaker: Option<usize>,
 }
 
-impl Statement<'_> {
-    /// Reads the cues around the match.
-    pub(super) fn judge(&self, cues: &Cues) -> Status {
-        let (from, to) = self.found.trigger.unwrap_or((self.found.start, self.found.end));
-        let inside = self.free_tokens(self.found.start, from);
-        let left = self.reach(cues);
-        let cue = |set: &FragmentSet, at: usize, end: usize| {
-            set.longest(self.reader, at).is_some_and(|found| found <= end)
-        };
-        let within = |set: &FragmentSet| inside.iter().any(|at| cue(set, *at, from));
-        let before =
-            |set: &FragmentSet| (left..self.found.start).any(|at| cue(set, at, self.found.start));
-        let adjoining = |set: &FragmentSet, end: usize| {
-            (end.saturating_sub(3)..end).any(|at| set.matches(self.reader, at, end))
-        };
-        let nominal = from == self.found.start;
+/// Reads the status of triggers in one sentence.
+pub(super) struct Judge<'j, 's> {
+    pub(super) tree: &'j Tree<'s>,
+    pub(super) cues: &'j Cues,
+}
 
-        // "not only" does not deny.
+impl Judge<'_, '_> {
+    /// The status of what the word `anchor` tells, carried by the verbs `support`.
+    pub(super) fn judge(&self, anchor: usize, support: &[usize]) -> Status {
+        let tree = self.tree;
+        let mut seen = Seen::default();
+        self.look_at(anchor, &mut seen);
+        // A noun that names somebody is said by the verb that says so, or by nothing at all.
+        let said = matches!(
+            tree.label(anchor),
+            Label::Attribute | Label::AdjectivalComplement | Label::ObjectPredicate
+        );
+        let copula = tree.head(anchor).filter(|_| said);
+        let as_role = tree
+            .head(anchor)
+            .filter(|above| tree.is(*above, "as"))
+            .and_then(|above| tree.head(above));
+        let mut from = anchor;
+        for verb in support.iter().copied().chain(copula).chain(as_role) {
+            self.look_at(verb, &mut seen);
+            if tree.is_below(anchor, verb) {
+                from = verb;
+            }
+        }
+        self.climb(from, &mut seen);
+        if tree.tokens.last().is_some_and(|last| last.span.of(tree.text) == "?") {
+            seen.possible = true;
+        }
+        let attribution = seen
+            .speaker
+            .and_then(|speaker| self.phrase(speaker))
+            .or_else(|| self.according(anchor));
+        let mut modality = match (seen.alleged, seen.planned, seen.possible) {
+            (true, ..) => Modality::Alleged,
+            (_, _, true) => Modality::Possible,
+            (_, true, _) => Modality::Planned,
+            _ => Modality::Asserted,
+        };
+        if attribution.is_none() && modality == Modality::Asserted && self.is_quoted(anchor) {
+            modality = Modality::Alleged;
+        }
+        let polarity = if seen.negated { Polarity::Negated } else { Polarity::Affirmed };
+        Status { polarity, modality, attribution }
+    }
+
+    fn begins(&self, cues: &FragmentSet, token: usize) -> bool {
+        cues.longest(self.tree.reader, token).is_some()
+    }
+
+    /// Whether a wording of `cues` ends with the token.
+    fn ends(&self, cues: &FragmentSet, token: usize) -> bool {
+        (token.saturating_sub(3)..=token)
+            .any(|start| cues.matches(self.tree.reader, start, token + 1))
+    }
+
+    /// Looks at the words that hang on a verb or noun.
+    fn look_at(&self, word: usize, seen: &mut Seen) {
+        let tree = self.tree;
         let only =
-            |at: usize| ["only", "just", "simply"].iter().any(|word| self.reader.is(at + 1, word));
-        let not = inside.iter().any(|at| !only(*at) && cue(&cues.negation, *at, from));
-        let negated = not
-            || nominal && adjoining(&cues.negation, from)
-            || adjoining(&cues.no, self.found.start)
-            || (from.saturating_sub(2)..from).any(|at| cue(&cues.without, at, from))
-            || within(&cues.denial)
-            || before(&cues.denial);
-        let alleged =
-            within(&cues.alleged) || before(&cues.alleged) || self.has_late_adverb(cues, to);
-        let infinitive = from > 0 && self.reader.is(from - 1, "to");
-        let planned = within(&cues.planned)
-            || (infinitive || nominal) && before(&cues.planned)
-            || infinitive
-                && !self.factual(from)
-                && !within(&cues.denial)
-                && from > self.found.start;
-        let modal = |at: usize| self.reader.traits[at].is(Class::Auxiliary);
-        let possible = within(&cues.possible)
-            || (left..self.found.start)
-                .any(|at| !modal(at) && cue(&cues.possible, at, self.found.start))
-            || self.tokens.last().is_some_and(|last| last.span.of(self.text) == "?");
-
-        let mut status = Status {
-            polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
-            modality: match (alleged, planned, possible) {
-                (true, ..) => Modality::Alleged,
-                (_, _, true) => Modality::Possible,
-                (_, true, _) => Modality::Planned,
-                _ => Modality::Asserted,
-            },
-            attribution: self.speaker(cues),
-        };
-        if status.attribution.is_none() && status.modality == Modality::Asserted && self.is_quoted()
-        {
-            status.modality = Modality::Alleged;
+            |token: usize| ["only", "just", "simply"].iter().any(|word| tree.is(token + 1, word));
+        for child in tree.children(word).iter().copied() {
+            let small = matches!(
+                tree.label(child),
+                Label::Auxiliary
+                    | Label::PassiveAuxiliary
+                    | Label::Negation
+                    | Label::Adverb
+                    | Label::Determiner
+                    | Label::AdjectivalModifier
+                    | Label::Marker
+                    | Label::Conjunction
+                    | Label::Other
+                    | Label::Preposition
+                    | Label::AdjectivalComplement
+            );
+            if small {
+                let noun = tree.class(word) == WordClass::Noun;
+                seen.negated |= self.ends(&self.cues.negation, child)
+                    && !only(child)
+                    && tree.label(child) != Label::Conjunction;
+                seen.negated |= noun && self.ends(&self.cues.no, child);
+                seen.planned |= self.begins(&self.cues.planned_words, child);
+                seen.possible |= self.begins(&self.cues.possible_words, child);
+                seen.alleged |= self.begins(&self.cues.alleged_words, child);
+                seen.possible |=
+                    tree.label(child) == Label::Marker && self.begins(&self.cues.conditions, child);
+            } else if matches!(tree.label(child), Label::Subject | Label::PassiveSubject) {
+                let none = tree.children(child).iter().any(|word| {
+                    matches!(tree.label(*word), Label::Determiner | Label::Conjunction)
+                        && self.ends(&self.cues.no, *word)
+                });
+                seen.negated |=
+                    none || self.ends(&self.cues.no, child) && tree.mention(child).is_none();
+            }
         }
-        status
     }
 
-    /// The tokens of a range that no slot took.
-    fn free_tokens(&self, from: usize, to: usize) -> Vec<usize> {
-        let taken = |token: usize| {
-            let mut phrases = self.found.bindings.iter().flat_map(|binding| &binding.phrases);
-            phrases.any(|index| {
-                let phrase = &self.reader.phrases[*index as usize];
-                (phrase.start..phrase.end).contains(&token)
-            })
-        };
-        (from..to).filter(|token| !taken(*token)).collect()
-    }
-
-    /// How far left the clause of the match goes.
-    fn reach(&self, cues: &Cues) -> usize {
-        let mut at = self.found.start;
-        while at > 0 && self.found.start - at < REACH {
-            let previous = at - 1;
-            let conditional = ["that", "if", "whether", "unless"]
-                .iter()
-                .any(|word| self.reader.is(previous, word));
-            let ends = self.reader.breaks[previous]
-                || cues.clause.matches(self.reader, previous, at)
-                || self.reader.traits[previous].opens_clause() && !conditional;
-            if ends {
+    /// Looks at the words that govern a verb or noun, as far as they bear on it.
+    fn climb(&self, from: usize, seen: &mut Seen) {
+        let tree = self.tree;
+        let mut word = from;
+        let mut bears = true;
+        for _ in 0..tree.len() {
+            let Some(above) = tree.head(word) else { break };
+            let nominal = !tree.class(word).is_verbal();
+            let label = tree.label(word);
+            // Past a preposition to what it hangs on.
+            let (governor, preposition) = match label {
+                Label::PrepositionObject | Label::PrepositionComplement => match tree.head(above) {
+                    Some(governor) => (governor, Some(above)),
+                    None => (above, Some(above)),
+                },
+                _ => (above, None),
+            };
+            match label {
+                Label::OpenComplement | Label::ClausalComplement | Label::PrepositionComplement => {
+                    if bears {
+                        self.governed(word, governor, preposition, seen);
+                    }
+                    let states = label == Label::ClausalComplement
+                        || self.begins(&self.cues.alleged, governor)
+                        || self.begins(&self.cues.denial, governor);
+                    self.say(governor, states, seen);
+                    // What is said to be so is no plan of the one who says it.
+                    if bears
+                        && label == Label::ClausalComplement
+                        && self.begins(&self.cues.saying, governor)
+                    {
+                        bears = false;
+                    } else if bears && label != Label::ClausalComplement {
+                        self.look_at_scope(governor, seen);
+                    }
+                }
+                Label::NounClause if tree.is_infinitive(word) => {
+                    if bears {
+                        self.governed(word, governor, None, seen);
+                        seen.negated |= self.is_negated(governor);
+                    }
+                }
+                Label::AdverbialClause => {
+                    if bears
+                        && tree.is_infinitive(word)
+                        && !self.begins(&self.cues.factual, governor)
+                    {
+                        seen.planned = true;
+                    }
+                    if bears {
+                        self.look_at_scope(governor, seen);
+                    }
+                    bears = false;
+                }
+                Label::Conjunct => {
+                    let own = tree
+                        .child(word, &[Label::Subject, Label::PassiveSubject, Label::Auxiliary])
+                        .is_some();
+                    let verbs = tree.class(word).is_verbal() && tree.class(above).is_verbal();
+                    if bears && verbs && !own {
+                        let mut shared = Seen::default();
+                        self.look_at(above, &mut shared);
+                        seen.planned |= shared.planned;
+                        seen.possible |= shared.possible;
+                        let either = tree
+                            .children_by(above, &[Label::Conjunction])
+                            .any(|word| tree.is(word, "or") || tree.is(word, "nor"));
+                        seen.negated |= shared.negated && either;
+                    }
+                }
+                Label::Object
+                | Label::PassiveSubject
+                | Label::Subject
+                | Label::Attribute
+                | Label::PrepositionObject
+                    if nominal =>
+                {
+                    if bears {
+                        self.governed(word, governor, preposition, seen);
+                    }
+                    bears = false;
+                }
+                _ if nominal => {}
+                _ => bears = false,
+            }
+            word = governor;
+            if preposition.is_some_and(|preposition| preposition == governor) {
                 break;
             }
-            at = previous;
         }
-        at
     }
 
-    /// Whether the infinitive at `trigger` follows a verb that makes it a fact.
-    fn factual(&self, trigger: usize) -> bool {
-        trigger >= 2
-            && FACTUAL
-                .contains(&self.tokens[trigger - 2].span.of(self.text).to_lowercase().as_str())
+    fn is_negated(&self, word: usize) -> bool {
+        let mut seen = Seen::default();
+        self.look_at(word, &mut seen);
+        seen.negated
     }
 
-    /// "… attacked, reportedly, …"
-    fn has_late_adverb(&self, cues: &Cues, from: usize) -> bool {
-        let end = (self.found.end + 3).min(self.tokens.len());
-        self.free_tokens(from, end).into_iter().any(|at| {
-            self.reader.traits[at].is(Class::Adverb)
-                && cues.alleged.matches(self.reader, at, at + 1)
-        })
+    /// What hangs on a governor bears on what it governs: "will not agree to leave".
+    fn look_at_scope(&self, governor: usize, seen: &mut Seen) {
+        let mut above = Seen::default();
+        self.look_at(governor, &mut above);
+        seen.planned |= above.planned;
+        seen.possible |= above.possible;
+        seen.alleged |= above.alleged;
+        seen.negated |= above.negated && !self.begins(&self.cues.denial, governor);
     }
 
-    /// Whether the match stands between quotation marks, in a quotation of four words or more.
-    fn is_quoted(&self) -> bool {
-        let marks: Vec<usize> =
-            (0..self.tokens.len()).filter(|token| self.reader.is(*token, "\"")).collect();
-        let before = marks.iter().filter(|mark| **mark < self.found.start).count();
-        if before % 2 == 0
-            || marks.iter().any(|mark| (self.found.start..self.found.end).contains(mark))
+    /// What a governor says of the word that it governs.
+    fn governed(&self, word: usize, governor: usize, preposition: Option<usize>, seen: &mut Seen) {
+        let tree = self.tree;
+        let cues = self.cues;
+        let nominal = !tree.class(word).is_verbal();
+        let finite = tree.label(word) == Label::ClausalComplement
+            && tree.parse.tag(word) != "VB"
+            && tree.class(word) != WordClass::Gerund;
+        if preposition.is_some_and(|preposition| self.begins(&cues.without, preposition)) {
+            seen.negated = true;
+        }
+        let object = matches!(tree.label(word), Label::Object | Label::PassiveSubject)
+            || preposition.is_some();
+        if self.begins(&cues.denial, governor) && (!nominal || object)
+            || nominal && object && self.begins(&cues.ending, governor)
         {
-            return false;
+            seen.negated |= !self.is_negated(governor);
         }
-        let close = marks.get(before).copied().unwrap_or(self.tokens.len());
-        close - marks[before - 1] > 4
+        seen.alleged |= self.begins(&cues.alleged, governor) && (!nominal || object);
+        // "is said to have attacked"
+        let reported = tree.label(word) == Label::OpenComplement
+            && tree.is_infinitive(word)
+            && tree.is_passive(governor)
+            && self.begins(&cues.saying, governor);
+        seen.alleged |= reported;
+        seen.possible |= self.begins(&cues.possible, governor) && (!nominal || object);
+        let planned = self.begins(&cues.planned, governor) && !finite && (!nominal || object);
+        let open = !nominal && tree.is_infinitive(word);
+        let known = self.begins(&cues.denial, governor)
+            || self.begins(&cues.alleged, governor)
+            || self.begins(&cues.possible, governor)
+            || reported;
+        seen.planned |= planned || open && !known && !self.begins(&cues.factual, governor);
     }
 
-    /// Who says it.
-    fn speaker(&self, cues: &Cues) -> Option<String> {
-        for at in self.free_tokens(0, self.tokens.len()) {
-            if let Some(end) = cues.according.longest(self.reader, at) {
-                return self.words(end, self.run_right(end));
-            }
+    /// Takes the subject of a verb of saying for the speaker.
+    fn say(&self, governor: usize, states: bool, seen: &mut Seen) {
+        if seen.speaker.is_none() && states && self.begins(&self.cues.saying, governor) {
+            seen.speaker = self.tree.subject(governor);
         }
-        // "X said on Monday that …": the nearest before the match.
-        for verb in (self.found.start.saturating_sub(SAID_REACH)..self.found.start).rev() {
-            if self.reader.covered[verb].is_some()
-                || cues.saying.longest(self.reader, verb).is_none()
-            {
+    }
+
+    /// "according to X", of the clause's own.
+    fn according(&self, anchor: usize) -> Option<String> {
+        let tree = self.tree;
+        let free = |token: &usize| tree.mention(*token).is_none();
+        for token in (0..tree.len()).filter(free) {
+            let Some(end) = self.cues.according.longest(tree.reader, token) else { continue };
+            if tree.is_below(anchor, token) {
                 continue;
             }
-            if (verb..self.found.start).any(|token| self.reader.is(token, ";")) {
-                break;
-            }
-            if let Some(speaker) = self.subject_of(verb) {
-                return Some(speaker);
-            }
-        }
-        // "…, X said." and "…, said X."
-        for verb in self.found.end..self.tokens.len() {
-            if self.reader.covered[verb].is_some()
-                || cues.saying.longest(self.reader, verb).is_none()
-            {
-                continue;
-            }
-            let comma = (self.found.end.saturating_sub(1)..verb)
-                .rev()
-                .find(|token| self.reader.breaks[*token]);
-            let Some(comma) = comma else { continue };
-            if comma + 1 == verb {
-                return self.subject_behind(verb, cues);
-            }
-            let clause = self.reader.traits[comma + 1];
-            if verb - comma <= SPEAKER && !clause.opens_clause() && !clause.is(Class::Conjunction) {
-                return self.subject_of(verb);
-            }
+            let object = (end..tree.len()).find(|object| {
+                tree.label(*object) == Label::PrepositionObject && tree.is_below(*object, token)
+                    || tree.label(*object) == Label::Object && tree.is_below(*object, token)
+            });
+            return object.and_then(|object| self.phrase(object));
         }
         None
     }
 
-    /// The noun phrase behind a verb of attribution: "…, said X."; not "X, a Democrat, said he would".
-    fn subject_behind(&self, verb: usize, cues: &Cues) -> Option<String> {
-        cues.inverted.longest(self.reader, verb)?;
-        let (start, end) = (verb + 1, self.run_right(verb + 1));
-        let first = self.reader.traits.get(start)?;
-        if first.is(Class::Preposition) || first.is(Class::Conjunction) {
-            return None;
-        }
-        let has_verb = (start..end).any(|token| self.reader.auxiliary(token) > 0);
-        if has_verb { None } else { self.words(start, end) }
+    /// The words of the noun phrase at `head`, without what follows a mark.
+    fn phrase(&self, head: usize) -> Option<String> {
+        let tree = self.tree;
+        let (from, to) = tree.reach(head);
+        let marks = |token: &usize| tree.reader.breaks[*token];
+        let to = (head..=to).find(marks).map_or(to, |mark| mark.saturating_sub(1));
+        let from = (from..=head).rev().find(marks).map_or(from, |mark| mark + 1);
+        let to = to.min(from + SPEAKER - 1).max(head);
+        let span = Span::new(tree.tokens.get(from)?.span.start, tree.tokens.get(to)?.span.end);
+        Some(span.of(tree.text).split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// The noun phrase before a verb of attribution.
-    fn subject_of(&self, verb: usize) -> Option<String> {
-        let mut end = verb;
-        while end > 0 && self.reader.auxiliary(end - 1) == 1 {
-            end -= 1;
+    /// Whether the word stands between quotation marks, in a quotation longer than a term.
+    fn is_quoted(&self, word: usize) -> bool {
+        let tree = self.tree;
+        let marks: Vec<usize> =
+            (0..tree.tokens.len()).filter(|token| tree.is(*token, "\"")).collect();
+        let before = marks.iter().filter(|mark| **mark < word).count();
+        if before % 2 == 0 {
+            return false;
         }
-        let mut start = end;
-        while start > 0 && end - start < SPEAKER {
-            let previous = start - 1;
-            if self.reader.breaks[previous] || self.reader.traits[previous].opens_clause() {
-                break;
-            }
-            start = previous;
-        }
-        // A verb on the way: what stands before `verb` is no noun phrase, or `verb` no verb.
-        let verbal = |token: usize| {
-            self.reader.covered[token].is_none()
-                && self.reader.lexicon.is_inflected(self.reader.words[token])
-                && !self.reader.traits[token].is(Class::Name)
-        };
-        if (start + 1..end).any(verbal) {
-            return None;
-        }
-        let skipped = |token: usize| {
-            let traits = self.reader.traits[token];
-            self.reader.covered[token].is_none()
-                && (traits.is(Class::Conjunction) || traits.is(Class::Adverb))
-        };
-        while start < end && skipped(start) {
-            start += 1;
-        }
-        let last = self.reader.traits.get(end.checked_sub(1)?)?;
-        let noun = self.reader.covered[end - 1].is_some()
-            || !last.is(Class::Determiner) && !last.is(Class::Preposition);
-        // The subject of a statement is no prepositional phrase.
-        let bare = self.reader.traits.get(start).is_some_and(|first| !first.is(Class::Preposition));
-        if noun && bare { self.words(start, end) } else { None }
-    }
-
-    /// Where the noun phrase that begins at `start` ends, at the latest.
-    fn run_right(&self, start: usize) -> usize {
-        let limit = (start + SPEAKER).min(self.tokens.len());
-        let stops = |token: &usize| {
-            let traits = self.reader.traits[*token];
-            self.reader.breaks[*token] || traits.opens_clause() || self.reader.is(*token, ".")
-        };
-        (start..limit).find(stops).unwrap_or(limit)
-    }
-
-    /// The words of a token range, with white space made single spaces.
-    fn words(&self, start: usize, end: usize) -> Option<String> {
-        let tokens = self.tokens.get(start..end).filter(|tokens| !tokens.is_empty())?;
-        let span = Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end);
-        Some(span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "))
+        let close = marks.get(before).copied().unwrap_or(tree.tokens.len());
+        close - marks[before - 1] > QUOTED_TERM
     }
 }

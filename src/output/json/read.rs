@@ -263,7 +263,9 @@ fn entity_type(
     shape: Arc<str>,
     color: Arc<str>,
 ) -> EntityType {
-    EntityType { name, lineage, shape, color, is_value: false }
+    // What a type could be is asked of texts alone, never of a graph.
+    let (narrower, could_be) = (Vec::new(), Vec::new());
+    EntityType { name, lineage, narrower, could_be, shape, color, is_value: false }
 }
 
 fn relation_type(name: Arc<str>, record: RelationRecord) -> Arc<RelationType> {

@@ -205,7 +205,7 @@ impl Words for Modality {
 
 impl Words for Via {
     const WHAT: &'static str = "via";
-    const ALL: &'static [Self] = &[Self::StandsFor];
+    const ALL: &'static [Self] = &Self::ALL;
     fn word(self) -> &'static str {
         self.as_str()
     }

@@ -11,6 +11,7 @@ use crate::error::did_you_mean;
 use crate::gazetteer::EntityTypes;
 use crate::rules::RelationType;
 use crate::rules::classes::{Class, Traits};
+use crate::rules::frame::FrameCompiler;
 use crate::text::TokenKind;
 
 /// What a slot is to the relation.
@@ -74,6 +75,11 @@ pub(in crate::rules) struct Compiler<'c> {
 impl<'c> Compiler<'c> {
     pub(in crate::rules) fn new(types: &'c EntityTypes) -> Self {
         Self { lexicon: Lexicon::new(), types, lists: BTreeMap::new() }
+    }
+
+    /// A compiler of frames that shares the words and types.
+    pub(in crate::rules) fn frames(&mut self) -> FrameCompiler<'_> {
+        FrameCompiler { lexicon: &mut self.lexicon, types: self.types }
     }
 
     /// Adds a list that patterns can name with `@`.

@@ -36,14 +36,14 @@ impl Lexicon {
         lexicon
     }
 
-    pub(super) fn intern(&mut self, word: &str) -> u32 {
+    pub(in crate::rules) fn intern(&mut self, word: &str) -> u32 {
         let mut key = String::new();
         fold_token(word, &mut key);
         let next = u32::try_from(self.ids.len() + 1).unwrap_or(UNKNOWN_WORD);
         *self.ids.entry(key.into()).or_insert(next)
     }
 
-    pub(super) fn intern_forms(&mut self, lemma: &str) -> Vec<u32> {
+    pub(in crate::rules) fn intern_forms(&mut self, lemma: &str) -> Vec<u32> {
         let mut ids: Vec<u32> =
             inflect::forms(lemma).iter().map(|form| self.intern(form)).collect();
         ids.sort_unstable();

@@ -1,0 +1,77 @@
+//! The findings of one sentence, without what repeats or contradicts itself, in order.
+
+use super::engine::{End, Finding};
+use super::{Modality, Polarity, Vocabulary};
+use crate::gazetteer::Mention;
+use crate::text::Span;
+
+/// Drops what relates a thing to itself and what is said twice; puts the rest in order.
+pub(super) fn settle(
+    vocabulary: &Vocabulary,
+    mut findings: Vec<Finding>,
+    mentions: &[Mention],
+) -> Vec<Finding> {
+    let id = |end: &End| match &end.stands_for {
+        Some(actor) => actor.id.clone(),
+        None => mentions[end.mention as usize].entity.id.clone(),
+    };
+    findings.retain(|finding| id(&finding.source) != id(&finding.target));
+    // Ends stay in the order of the text; a symmetric relation is the same both ways.
+    let pair = |finding: &Finding| {
+        let (source, target) = (id(&finding.source), id(&finding.target));
+        if finding.relation.symmetric && target < source {
+            (target, source)
+        } else {
+            (source, target)
+        }
+    };
+    findings.sort_by(|a, b| {
+        let length = |finding: &Finding| finding.trigger.map_or(0, Span::len);
+        let ends = |finding: &Finding| (finding.source.mention, finding.target.mention);
+        (pair(a), &a.relation.name)
+            .cmp(&(pair(b), &b.relation.name))
+            .then(b.confidence.total_cmp(&a.confidence))
+            .then(length(b).cmp(&length(a)))
+            .then_with(|| (&a.rule, ends(a), a.trigger).cmp(&(&b.rule, ends(b), b.trigger)))
+    });
+    findings.dedup_by(|next, kept| {
+        pair(next) == pair(kept) && next.relation.name == kept.relation.name
+    });
+    // What is agreed to or threatened is told by the agreement or threat.
+    let told = |one: &Finding| {
+        let ends = |finding: &Finding| {
+            let (source, target) = pair(finding);
+            if source < target { (source, target) } else { (target, source) }
+        };
+        matches!(one.modality, Modality::Planned | Modality::Possible)
+            && one.polarity == Polarity::Affirmed
+            && one.trigger.is_some_and(|words| {
+                findings.iter().any(|other| {
+                    other.scope.is_some_and(|scope| scope.contains(words))
+                        && other.trigger.is_some_and(|trigger| !trigger.overlaps(words))
+                        && ends(other) == ends(one)
+                })
+            })
+    };
+    let keep: Vec<bool> = findings.iter().map(|finding| !told(finding)).collect();
+    let mut keep = keep.into_iter();
+    findings.retain(|_| keep.next().unwrap_or(true));
+    // A broader relation read off the same words adds nothing.
+    let broader = |one: &Finding| {
+        findings.iter().any(|other| {
+            let same_words = one.trigger.zip(other.trigger).is_none_or(|(a, b)| a.overlaps(b));
+            same_words
+                && pair(one) == pair(other)
+                && vocabulary.is_above(&one.relation.name, &other.relation.name)
+        })
+    };
+    let keep: Vec<bool> = findings.iter().map(|finding| !broader(finding)).collect();
+    let mut keep = keep.into_iter();
+    findings.retain(|_| keep.next().unwrap_or(true));
+    findings.sort_by(|a, b| {
+        let place =
+            |finding: &Finding| (finding.trigger, finding.source.mention, finding.target.mention);
+        place(a).cmp(&place(b)).then_with(|| a.rule.cmp(&b.rule))
+    });
+    findings
+}

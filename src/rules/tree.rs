@@ -1,0 +1,319 @@
+//! The dependency tree of one sentence, as rules ask about it.
+
+use super::pattern::Reader;
+use crate::gazetteer::Mention;
+use crate::syntax::Parse;
+use crate::text::Token;
+
+/// The arcs that rules tell apart; the ClearNLP scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Root,
+    Subject,
+    PassiveSubject,
+    Object,
+    Dative,
+    Attribute,
+    ObjectPredicate,
+    AdjectivalComplement,
+    Agent,
+    Preposition,
+    PrepositionObject,
+    PrepositionComplement,
+    OpenComplement,
+    ClausalComplement,
+    AdverbialClause,
+    NounClause,
+    RelativeClause,
+    Conjunct,
+    Conjunction,
+    Apposition,
+    Compound,
+    AdjectivalModifier,
+    NominalModifier,
+    NounAdverbial,
+    Possessor,
+    Determiner,
+    Auxiliary,
+    PassiveAuxiliary,
+    Negation,
+    Particle,
+    Adverb,
+    Marker,
+    Parataxis,
+    Punctuation,
+    Other,
+}
+
+impl Label {
+    fn of(name: &str) -> Self {
+        match name {
+            "ROOT" => Self::Root,
+            "nsubj" | "csubj" => Self::Subject,
+            "nsubjpass" | "csubjpass" => Self::PassiveSubject,
+            "dobj" => Self::Object,
+            "dative" => Self::Dative,
+            "attr" => Self::Attribute,
+            "oprd" => Self::ObjectPredicate,
+            "acomp" => Self::AdjectivalComplement,
+            "agent" => Self::Agent,
+            "prep" => Self::Preposition,
+            "pobj" => Self::PrepositionObject,
+            "pcomp" => Self::PrepositionComplement,
+            "xcomp" => Self::OpenComplement,
+            "ccomp" => Self::ClausalComplement,
+            "advcl" => Self::AdverbialClause,
+            "acl" => Self::NounClause,
+            "relcl" => Self::RelativeClause,
+            "conj" => Self::Conjunct,
+            "cc" | "preconj" => Self::Conjunction,
+            "appos" => Self::Apposition,
+            "compound" => Self::Compound,
+            "amod" => Self::AdjectivalModifier,
+            "nmod" => Self::NominalModifier,
+            "npadvmod" => Self::NounAdverbial,
+            "poss" => Self::Possessor,
+            "det" | "predet" => Self::Determiner,
+            "aux" => Self::Auxiliary,
+            "auxpass" => Self::PassiveAuxiliary,
+            "neg" => Self::Negation,
+            "prt" => Self::Particle,
+            "advmod" => Self::Adverb,
+            "mark" => Self::Marker,
+            "parataxis" => Self::Parataxis,
+            "punct" => Self::Punctuation,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What a Penn tag says that rules ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordClass {
+    /// VB, VBP, VBZ, VBD.
+    Verb,
+    /// VBN.
+    Participle,
+    /// VBG.
+    Gerund,
+    /// NN, NNS, NNP, NNPS.
+    Noun,
+    /// JJ, JJR, JJS.
+    Adjective,
+    /// PRP, PRP$.
+    Pronoun,
+    /// WP, WDT, WP$.
+    Relative,
+    Other,
+}
+
+impl WordClass {
+    fn of(tag: &str) -> Self {
+        match tag {
+            "VB" | "VBP" | "VBZ" | "VBD" => Self::Verb,
+            "VBN" => Self::Participle,
+            "VBG" => Self::Gerund,
+            "NN" | "NNS" | "NNP" | "NNPS" => Self::Noun,
+            "JJ" | "JJR" | "JJS" => Self::Adjective,
+            "PRP" | "PRP$" => Self::Pronoun,
+            "WP" | "WDT" | "WP$" => Self::Relative,
+            _ => Self::Other,
+        }
+    }
+
+    pub(super) fn is_verbal(self) -> bool {
+        matches!(self, Self::Verb | Self::Participle | Self::Gerund)
+    }
+}
+
+/// One sentence with its tree and its names; everything in token indexes.
+pub(super) struct Tree<'s> {
+    pub(super) text: &'s str,
+    pub(super) tokens: &'s [Token],
+    pub(super) parse: &'s Parse,
+    pub(super) reader: &'s Reader<'s>,
+    pub(super) mentions: &'s [Mention],
+    /// Token ranges of the mentions.
+    pub(super) cores: &'s [(usize, usize)],
+    labels: Vec<Label>,
+    classes: Vec<WordClass>,
+    /// Itself at a root.
+    heads: Vec<usize>,
+    /// Where the children of each token begin in `children`; one more at the end.
+    starts: Vec<usize>,
+    children: Vec<usize>,
+}
+
+impl<'s> Tree<'s> {
+    pub(super) fn new(
+        text: &'s str,
+        tokens: &'s [Token],
+        parse: &'s Parse,
+        reader: &'s Reader<'s>,
+        mentions: &'s [Mention],
+        cores: &'s [(usize, usize)],
+    ) -> Self {
+        let count = tokens.len().min(parse.len());
+        let heads: Vec<usize> = (0..count)
+            .map(|token| parse.head(token).filter(|head| *head < count).unwrap_or(token))
+            .collect();
+        let mut starts = vec![0; count + 1];
+        for (token, head) in heads.iter().enumerate() {
+            if *head != token {
+                starts[head + 1] += 1;
+            }
+        }
+        for token in 0..count {
+            starts[token + 1] += starts[token];
+        }
+        let mut next = starts.clone();
+        let mut children = vec![0; starts[count]];
+        for (token, head) in heads.iter().enumerate() {
+            if *head != token {
+                children[next[*head]] = token;
+                next[*head] += 1;
+            }
+        }
+        Self {
+            text,
+            tokens,
+            parse,
+            reader,
+            mentions,
+            cores,
+            labels: (0..count).map(|token| Label::of(parse.label(token))).collect(),
+            classes: (0..count).map(|token| WordClass::of(parse.tag(token))).collect(),
+            heads,
+            starts,
+            children,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.heads.len()
+    }
+
+    pub(super) fn label(&self, token: usize) -> Label {
+        self.labels.get(token).copied().unwrap_or(Label::Other)
+    }
+
+    pub(super) fn class(&self, token: usize) -> WordClass {
+        self.classes.get(token).copied().unwrap_or(WordClass::Other)
+    }
+
+    /// The head of a token; none at the root.
+    pub(super) fn head(&self, token: usize) -> Option<usize> {
+        self.heads.get(token).copied().filter(|head| *head != token)
+    }
+
+    /// The tokens above a token, nearest first.
+    pub(super) fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        // A given tree is checked to have no circle; the bound keeps a promise of this type alone.
+        std::iter::successors(self.head(token), |above| self.head(*above)).take(self.len())
+    }
+
+    pub(super) fn is_below(&self, token: usize, above: usize) -> bool {
+        token == above || self.ancestors(token).any(|ancestor| ancestor == above)
+    }
+
+    /// In the order of the sentence.
+    pub(super) fn children(&self, token: usize) -> &[usize] {
+        match (self.starts.get(token), self.starts.get(token + 1)) {
+            (Some(from), Some(to)) => &self.children[*from..*to],
+            _ => &[],
+        }
+    }
+
+    pub(super) fn children_by(
+        &self,
+        token: usize,
+        labels: &'static [Label],
+    ) -> impl Iterator<Item = usize> + '_ {
+        let labelled = move |child: &usize| labels.contains(&self.label(*child));
+        self.children(token).iter().copied().filter(labelled)
+    }
+
+    pub(super) fn child(&self, token: usize, labels: &'static [Label]) -> Option<usize> {
+        self.children_by(token, labels).next()
+    }
+
+    /// Number of the token's word; what no rule, list or cue names is 0.
+    pub(super) fn word(&self, token: usize) -> u32 {
+        self.reader.words.get(token).copied().unwrap_or_default()
+    }
+
+    pub(super) fn is(&self, token: usize, word: &str) -> bool {
+        self.reader.is(token, word)
+    }
+
+    pub(super) fn written(&self, token: usize) -> &'s str {
+        self.tokens.get(token).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Index of the mention that covers a token.
+    pub(super) fn mention(&self, token: usize) -> Option<usize> {
+        self.reader.covered.get(token).copied().flatten().map(|index| index as usize)
+    }
+
+    /// The token of a mention that the others hang on.
+    pub(super) fn mention_head(&self, mention: usize) -> usize {
+        let (from, to) = self.cores[mention];
+        let outside =
+            |token: &usize| self.head(*token).is_none_or(|head| head < from || head >= to);
+        (from..to.min(self.len())).rev().find(outside).unwrap_or(from)
+    }
+
+    /// A token and what is coordinated with it, from it on.
+    pub(super) fn with_conjuncts(&self, token: usize) -> Vec<usize> {
+        let mut all = vec![token];
+        let mut next = 0;
+        while let Some(one) = all.get(next).copied() {
+            all.extend(self.children_by(one, &[Label::Conjunct]));
+            next += 1;
+        }
+        all
+    }
+
+    /// What the first member of a coordination hangs by.
+    pub(super) fn first_conjunct(&self, token: usize) -> usize {
+        let mut first = token;
+        for above in self.ancestors(token) {
+            if self.label(first) != Label::Conjunct {
+                break;
+            }
+            first = above;
+        }
+        first
+    }
+
+    /// Whether nothing stands between a hyphen and the words around it.
+    pub(super) fn is_tie(&self, token: usize) -> bool {
+        let touches = |right: usize| {
+            right > 0
+                && right < self.tokens.len()
+                && self.tokens[right - 1].span.end == self.tokens[right].span.start
+        };
+        self.is(token, "-") && touches(token) && touches(token + 1)
+    }
+
+    /// The token of a range that the others hang on.
+    pub(super) fn top(&self, from: usize, to: usize) -> usize {
+        let outside =
+            |token: &usize| self.head(*token).is_none_or(|head| head < from || head >= to);
+        let content = |token: &usize| self.class(*token) != WordClass::Other;
+        let tops = || (from..to.min(self.len())).filter(outside);
+        tops().find(content).or_else(|| tops().next()).unwrap_or(from)
+    }
+
+    /// The first and last token below `token`, itself included.
+    pub(super) fn reach(&self, token: usize) -> (usize, usize) {
+        let (mut from, mut to) = (token, token);
+        let mut open = vec![token];
+        while let Some(one) = open.pop() {
+            from = from.min(one);
+            to = to.max(one);
+            open.extend(self.children(one));
+        }
+        (from, to)
+    }
+}
