@@ -54,5 +54,6 @@ pub mod rules;
 pub mod syntax;
 pub mod text;
 mod toml_file;
+pub mod values;
 
 pub use error::{Error, ErrorKind, Location, Result};
