@@ -1,6 +1,6 @@
 //! Days, months, years, decades, centuries and their parts, as the text names them outright.
 
-use super::calendar::{Period, Unit, When, century, season};
+use super::calendar::{Period, Unit, When};
 use super::lexicon::Class;
 use super::numeric::{self, plain};
 use super::reader::{Found, Reader};
@@ -20,23 +20,10 @@ pub(super) enum Point {
 const DEEPEST: u8 = 2;
 
 /// Words before a month that tell it from a name or a verb.
+#[rustfmt::skip]
 const BEFORE_MONTH: &[&str] = &[
-    "in",
-    "since",
-    "until",
-    "till",
-    "early",
-    "mid",
-    "late",
-    "last",
-    "next",
-    "this",
-    "past",
-    "during",
-    "throughout",
-    "through",
-    "beginning",
-    "end",
+    "in", "since", "until", "till", "early", "mid", "late", "last", "next", "this", "past", "during",
+    "throughout", "through",
 ];
 
 /// As above, but also before the names of persons.
@@ -51,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// A point that may hold `depth` others: "the end of the first quarter of 2020" holds two.
-    fn nested(&self, at: usize, sure: bool, depth: u8) -> Option<Found<Point>> {
+    pub(super) fn nested(&self, at: usize, sure: bool, depth: u8) -> Option<Found<Point>> {
         let period =
             |found: Found<Period>| Found { what: Point::Period(found.what), end: found.end };
         match self.class(at) {
@@ -63,27 +50,35 @@ impl Reader<'_> {
                 .or_else(|| self.in_digits(at))
                 .or_else(|| self.century(at).map(period))
                 .or_else(|| self.portion(at, depth).map(period))
-                .or_else(|| self.told(at).map(period))
+                .or_else(|| self.told(at, depth).map(period))
+                .or_else(|| self.quarter_behind(at).map(period))
                 .or_else(|| self.decade(at).map(period))
                 .or_else(|| self.year(at, sure).map(period)),
             Class::Ordinal(_) => self
                 .day_first(at)
                 .or_else(|| self.century(at).map(period))
                 .or_else(|| self.portion(at, depth).map(period)),
-            Class::Cardinal(_) => self.century(at).or_else(|| self.told(at)).map(period),
+            Class::Cardinal(_) => self
+                .century(at)
+                .or_else(|| self.portion(at, depth))
+                .or_else(|| self.told(at, depth))
+                .map(period),
             Class::Part(_) => self.part(at, depth).map(period),
             Class::Season(_) => self.season_of_year(at).map(period),
             Class::Quarter(_) => self.quarter(at).map(period),
             Class::Near(_) => self.near(at).map(period),
-            Class::Which(_) => self.which(at).or_else(|| self.portion(at, depth).map(period)),
+            Class::Which(_) => self.portion(at, depth).map(period).or_else(|| self.which(at)),
             Class::Unit(..) => self
-                .told(at)
+                .told(at, depth)
                 .or_else(|| self.unit_of(at))
+                .or_else(|| self.year_named(at))
+                .or_else(|| self.unit_here(at).filter(|_| depth < DEEPEST))
                 .or_else(|| self.day_before(at))
                 .map(period),
             Class::Scale(_) | Class::Function => self
-                .told(at)
-                .or_else(|| self.fiscal_year(at))
+                .told(at, depth)
+                .or_else(|| self.year_named(self.skip(at, &["fiscal", "financial"])))
+                .or_else(|| self.clipped(at))
                 .or_else(|| self.portion(at, depth))
                 .map(period),
             _ => None,
@@ -91,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// `October 7, 2023`, `Oct. 7-9`, `October 2023`, `October`.
-    fn month_first(&self, at: usize) -> Option<Found<Point>> {
+    pub(super) fn month_first(&self, at: usize) -> Option<Found<Point>> {
         let (month, short) = match self.class(at) {
             Class::Month(month) => (month, false),
             Class::ShortMonth(month) => (month, true),
@@ -101,7 +96,7 @@ impl Reader<'_> {
         if let Some(days) =
             self.days(self.skip_hyphen(at + 1)).filter(|_| marked || self.is_dated(at))
         {
-            let year = self.year_behind(days.end);
+            let year = self.year_behind(self.skip_hyphen(days.end));
             // "In May 20 soldiers …" has a month and a number.
             let counted =
                 year.is_none() && self.before(at, 1).word == "in" && self.counts(days.end);
@@ -114,8 +109,9 @@ impl Reader<'_> {
                 });
             }
         }
-        if let Some(year) =
-            self.year_behind(self.skip(at + 1, &["of"])).filter(|year| !self.counts(year.end))
+        if let Some(year) = self
+            .year_behind(self.skip(self.skip_hyphen(at + 1), &["of"]))
+            .filter(|year| !self.counts(year.end))
         {
             let what = Point::Calendar { year: Some(year.what), month, days: None };
             return Some(Found { what, end: year.end });
@@ -139,9 +135,13 @@ impl Reader<'_> {
     fn stands_alone(&self, at: usize, short: bool) -> bool {
         let before = self.before(at, 1);
         let before = if before.is_dash() { self.before(at, 2) } else { before };
-        let strongly = !before.word.is_empty() && BEFORE_MONTH.contains(&before.word);
+        let part = before.word == "of"
+            && matches!(self.before(at, 2).class, Class::Part(_) | Class::Unit(..));
+        let strongly = part || (!before.word.is_empty() && BEFORE_MONTH.contains(&before.word));
         let weakly = strongly || WEAKLY_BEFORE_MONTH.contains(&before.word);
         let month = |class| matches!(class, Class::Month(_) | Class::ShortMonth(_));
+        let tailed =
+            self.item(at + 1).is_dash() && self.item(at + 1).glued && !month(self.class(at + 2));
         let begins = self
             .range_mark(at + 1, &["to", "and", "through"])
             .is_some_and(|next| month(self.class(next)));
@@ -150,9 +150,6 @@ impl Reader<'_> {
         let second = self.before(at, 2).class;
         let in_range = begins || (follows && (month(second) || second == Class::Digits));
         let item = self.item(at);
-        let tailed = self.item(at + 1).is_dash()
-            && self.item(at + 1).glued
-            && !matches!(self.class(at + 2), Class::Month(_));
         if tailed || !item.is_capital() && (!weakly || self.is_word(at)) {
             return false;
         }
@@ -161,14 +158,14 @@ impl Reader<'_> {
             "may" | "march" => {
                 strongly || in_range || (before.word == "by" && !named && !self.item(at + 1).glued)
             }
-            _ if short => weakly,
+            _ if short => weakly || in_range,
             "april" | "june" | "august" => weakly || in_range,
             _ => weakly || !named,
         }
     }
 
     /// `7 October 2023`, `7th of October`, `the fourth of July`, `7-9 October`.
-    fn day_first(&self, at: usize) -> Option<Found<Point>> {
+    pub(super) fn day_first(&self, at: usize) -> Option<Found<Point>> {
         let days = self.days(at)?;
         let worded = self.class(at) != Class::Digits;
         let of = self.is(days.end, &["of"]);
@@ -229,7 +226,7 @@ impl Reader<'_> {
     }
 
     /// The year behind a month or day at `at`: `2023`, `, 2023`, `of 2023`.
-    fn year_behind(&self, at: usize) -> Option<Found<i16>> {
+    pub(super) fn year_behind(&self, at: usize) -> Option<Found<i16>> {
         let comma = usize::from(self.item(at).text == ",");
         let at = self.skip(at + comma, &["of"]);
         let item = self.item(at);
@@ -299,113 +296,7 @@ impl Reader<'_> {
         dated.then_some(Found { what: date.what, end: date.end + close })
     }
 
-    /// `early 2020`, `mid-2016`, `the end of June 2010`, `late last year`.
-    fn part(&self, at: usize, depth: u8) -> Option<Found<Period>> {
-        let Class::Part(index) = self.class(at) else { return None };
-        let noun = matches!(self.item(at).word, "beginning" | "start" | "middle" | "end");
-        let mut next = self.skip_hyphen(at + 1);
-        if noun {
-            if !self.is(next, &["of"]) {
-                return None;
-            }
-            next = self.skip(next + 1, &["the"]);
-        } else {
-            next = self.skip(next, &["in", "on"]);
-            next = self.skip(next, &["the"]);
-        }
-        let point = self.nested(next, true, depth.checked_sub(1)?)?;
-        if matches!(point.what, Point::Weekday(_) | Point::Calendar { days: Some(_), .. }) {
-            return None;
-        }
-        let whole = self.settle(point.what, at);
-        Some(Found { what: whole.part(i16::from(index), 3), end: point.end })
-    }
-
-    /// `spring 2011`, `the winter of 2010-11`.
-    fn season_of_year(&self, at: usize) -> Option<Found<Period>> {
-        let Class::Season(first) = self.class(at) else { return None };
-        let year_at = self.skip(at + 1, &["of"]);
-        let item = self.item(year_at);
-        let year = numeric::year(item.text).filter(|_| item.class == Class::Digits)?;
-        let next = self.skip_hyphen(year_at + 1);
-        let spans = next > year_at + 1
-            && first == 12
-            && numeric::later_year(year, self.item(next).text).is_some();
-        Some(Found { what: season(first, year), end: if spans { next + 1 } else { year_at + 1 } })
-    }
-
-    /// `Q1 2020`, `Q1 of 2020`.
-    fn quarter(&self, at: usize) -> Option<Found<Period>> {
-        let Class::Quarter(quarter) = self.class(at) else { return None };
-        let year = self.year_behind(at + 1)?;
-        let what = Period::all(When::year(year.what)).part(i16::from(quarter) - 1, 4);
-        Some(Found { what, end: year.end })
-    }
-
-    /// `19th century`, `the nineteenth-century`; one before Christ is found and stays unknown.
-    fn century(&self, at: usize) -> Option<Found<Period>> {
-        let ordinal = self.ordinal(at)?;
-        let next = self.skip_hyphen(ordinal.end);
-        let Class::Unit(Unit::Century, _) = self.class(next) else { return None };
-        if self.is(next + 1, &["bc", "b.c", "bce"]) {
-            return Some(Found { what: Period::UNKNOWN, end: next + 2 });
-        }
-        let count = i16::from(ordinal.what);
-        (1..=30).contains(&count).then(|| Found { what: century(count), end: next + 1 })
-    }
-
-    /// `the first quarter of 2020`, `the last two weeks of October`, `the second half of the 19th century`.
-    fn portion(&self, at: usize, depth: u8) -> Option<Found<Period>> {
-        let (skip, mut next, backwards) = match self.class(at) {
-            Class::Which(super::lexicon::Which::Last) => (0, at + 1, true),
-            Class::Function if self.is(at, &["final"]) => (0, at + 1, true),
-            _ => {
-                let ordinal = self.ordinal(at)?;
-                (i64::from(ordinal.what) - 1, ordinal.end, false)
-            }
-        };
-        let mut count = 1;
-        if let Some(number) = self.small_number(next).filter(|_| skip == 0) {
-            (count, next) = (i64::from(number.what), number.end);
-        }
-        let Class::Unit(unit, _) = self.class(next) else { return None };
-        if !self.is(next + 1, &["of", "in"]) {
-            return None;
-        }
-        let point = self.nested(self.skip(next + 2, &["the"]), true, depth.checked_sub(1)?)?;
-        let whole = self.settle(point.what, at);
-        Some(Found {
-            what: whole.portion(unit, skip, count, backwards).unwrap_or_default(),
-            end: point.end,
-        })
-    }
-
-    /// `the week of October 7`: the week, Monday to Sunday, that holds it.
-    fn unit_of(&self, at: usize) -> Option<Found<Period>> {
-        let Class::Unit(unit @ (Unit::Week | Unit::Weekend), false) = self.class(at) else {
-            return None;
-        };
-        if !self.is(at + 1, &["of"]) {
-            return None;
-        }
-        let start = self.skip(at + 2, &["the"]);
-        let point = self.month_first(start).or_else(|| self.day_first(start))?;
-        let Point::Calendar { days: Some(_), .. } = point.what else { return None };
-        let day = self.settle(point.what, at).from.and_then(When::first);
-        Some(Found {
-            what: day.and_then(|day| unit.around(day, 0)).unwrap_or_default(),
-            end: point.end,
-        })
-    }
-
-    /// `fiscal year 2022`, `the year 2000`.
-    fn fiscal_year(&self, at: usize) -> Option<Found<Period>> {
-        let at = self.is(at, &["fiscal", "financial"]).then_some(at + 1)?;
-        let Class::Unit(Unit::Year, false) = self.class(at) else { return None };
-        self.year(at + 1, true)
-    }
-
-    /// Whether a point may be the end of a range that begins with the other.
+    /// The year a point names.
     pub(super) fn which_year(&self, point: Point) -> Option<i16> {
         match point {
             Point::Calendar { year, .. } => year,

@@ -238,7 +238,7 @@ const FUNCTIONS: &[&str] = &[
     "several", "few", "many", "some", "couple", "more", "than", "bc", "b.c", "bce", "fiscal", "financial", "born", "b", "k", "m", "point", "points", "cent",
     "square", "sq", "cubic", "cu", "metric", "nautical", "degrees", "degree", "celsius", "fahrenheit",
     "c", "f", "person", "capita", "head", "old", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "final",
-    "his", "her", "their", "my", "your", "our",
+    "no", "not", "his", "her", "their", "my", "your", "our",
     "will", "shall", "'ll", "’ll", "wo", "scheduled", "expected", "due", "planned", "plans", "set",
     "said", "says", "told", "added", "announced", "reported", "warned", "wrote", "tweeted", "stated",
     "was", "were", "had", "has", "have", "did",

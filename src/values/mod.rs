@@ -36,6 +36,7 @@ mod measures;
 mod money;
 mod number;
 mod numeric;
+mod parts;
 mod quantity;
 mod range;
 mod reader;

@@ -17,6 +17,7 @@ impl Reader<'_> {
             "from" => self.from(at),
             word @ ("since" | "until" | "till" | "before" | "after" | "by" | "through" | "as"
             | "prior" | "starting") => self.open(at, word),
+            "later" | "earlier" | "no" | "not" => self.than(at).or_else(|| self.points(at)),
             _ => self.points(at),
         }
     }
@@ -33,7 +34,7 @@ impl Reader<'_> {
     /// `between X and Y`, with the kind of end.
     fn two(&self, at: usize, marks: &[&str]) -> Option<(Found<Period>, Found<Point>)> {
         let start = self.skip(self.skip(at + 1, &["in", "on"]), &["the"]);
-        let first = self.point(start, true)?;
+        let first = self.now(start).or_else(|| self.point(start, true))?;
         self.joined(start, first, marks).map(|both| (both, first))
     }
 
@@ -52,27 +53,10 @@ impl Reader<'_> {
     fn joined(&self, at: usize, first: Found<Point>, marks: &[&str]) -> Option<Found<Period>> {
         let next = self.range_mark(first.end, marks)?;
         let next = self.skip(self.skip(next, &["in", "on"]), &["the"]);
-        let second = if self.is(next, &["now"]) {
-            Found {
-                what: Point::Period(
-                    self.reference.map_or(Period::UNKNOWN, |it| Period::all(it.when())),
-                ),
-                end: next + 1,
-            }
-        } else {
-            self.point(next, true)?
-        };
-        let (one, two) = self.share_year(first.what, second.what);
+        let second = self.now(next).or_else(|| self.point(next, true))?;
+        let (one, two) = self.share_year(first.what, second.what, self.lean(at));
         let one = self.settle(one, at);
-        let mut two = self.settle(two, at);
-        // Of two points without a year the second is the next such: "from October to March".
-        if let (Some(from), Some(to), Point::Calendar { year: None, .. }) =
-            (one.from, two.to, second.what)
-        {
-            if to.last() < from.first() {
-                two.to = Some(When { year: from.year.saturating_add(1), ..to });
-            }
-        }
+        let two = self.settle(two, at);
         let ordered = match (one.from.and_then(When::first), two.to.and_then(When::last)) {
             (Some(from), Some(to)) => from <= to,
             _ => true,
@@ -80,15 +64,40 @@ impl Reader<'_> {
         ordered.then_some(Found { what: Period { from: one.from, to: two.to }, end: second.end })
     }
 
-    /// Of two points the one without a year has the other's.
-    fn share_year(&self, first: Point, second: Point) -> (Point, Point) {
+    /// `now`, as an end of a range.
+    fn now(&self, at: usize) -> Option<Found<Point>> {
+        let here = self.reference.map_or(Period::UNKNOWN, |it| Period::all(it.when()));
+        self.is(at, &["now"]).then_some(Found { what: Point::Period(here), end: at + 1 })
+    }
+
+    /// Of two points the one without a year has the other's. If neither has one, the first is the nearest before
+    /// the reference, or the second the nearest after it.
+    fn share_year(&self, first: Point, second: Point, lean: Lean) -> (Point, Point) {
         let month = |point: Point| match point {
             Point::Calendar { month, .. } => Some(month),
             Point::Period(period) => period.from.and_then(|from| from.month),
             Point::Weekday(_) => None,
         };
         let crosses = month(first) > month(second);
+        let near = |month, day, lean| self.reference.map(|it| it.year_of(month, day, lean));
         match (first, second) {
+            (
+                Point::Calendar { year: None, month, days },
+                Point::Calendar { year: None, month: last, days: until },
+            ) => {
+                let year = match lean {
+                    Lean::Past => near(month, days.map(|(first, _)| first), lean),
+                    Lean::Future => {
+                        let end = near(last, until.map(|(_, last)| last), lean);
+                        end.map(|year| year - i16::from(crosses))
+                    }
+                };
+                let end = year.map(|year| year + i16::from(crosses));
+                (
+                    Point::Calendar { year, month, days },
+                    Point::Calendar { year: end, month: last, days: until },
+                )
+            }
             (Point::Calendar { year: None, month, days }, other) => {
                 let year = self.which_year(other).map(|year| year - i16::from(crosses));
                 (Point::Calendar { year, month, days }, other)
@@ -123,6 +132,8 @@ impl Reader<'_> {
         let what = match word {
             "since" | "starting" => Period { from: point_of.from, to: None },
             "as" => point_of,
+            // What is before the end of something may lie in it.
+            "before" | "prior" if self.is(next, &["end"]) => Period { from: None, to: point_of.to },
             "before" | "prior" => {
                 Period { from: None, to: point_of.from.and_then(|from| from.step(-1)) }
             }
@@ -130,6 +141,22 @@ impl Reader<'_> {
             _ => Period { from: None, to: point_of.to },
         };
         Some(Found { what, end: point.end })
+    }
+
+    /// `no later than X`, `earlier than X`.
+    fn than(&self, at: usize) -> Option<Found<Period>> {
+        let not = usize::from(self.is(at, &["no", "not"]));
+        if !self.is(at + not + 1, &["than"]) {
+            return None;
+        }
+        let word = match (not, self.item(at + not).word) {
+            (1, "later") => "until",
+            (1, "earlier") => "since",
+            (_, "later") => "after",
+            (_, "earlier") => "before",
+            _ => return None,
+        };
+        self.open(at + not + 1, word)
     }
 
     /// What the point at `at` means.
@@ -151,13 +178,16 @@ impl Reader<'_> {
                 let first = days.map(|(first, _)| first);
                 let near = || self.reference.map(|it| it.year_of(month, first, lean));
                 let Some(year) = year.or_else(near) else { return Period::UNKNOWN };
-                match days {
-                    None => Period::all(When::month(year, month)),
+                let (first, last) = match days {
+                    None => (When::month(year, month), When::month(year, month)),
                     Some((first, last)) => {
                         let on = |day| When { year, month: Some(month), day: Some(day) };
-                        Period::between(on(first), on(last))
+                        (on(first), on(last))
                     }
-                }
+                };
+                // 29 February is in few years.
+                let exists = first.first().is_some() && last.first().is_some();
+                if exists { Period::between(first, last) } else { Period::UNKNOWN }
             }
         }
     }

@@ -194,5 +194,5 @@ const PLURALS: &[&str] = &[
 const EVENTS: &[&str] = &[
     "elections", "talks", "attacks", "bombings", "protests", "riots", "games", "sanctions", "hostilities",
     "negotiations", "accords", "floods", "wars", "polls", "primaries", "midterms", "agreements", "treaties",
-    "demonstrations", "massacres", "uprisings", "championships", "finals", "reforms", "amendments", "hearings",
+    "demonstrations", "massacres", "uprisings", "championships", "finals", "reforms", "sales", "exports", "imports", "figures", "results", "earnings", "profits", "amendments", "hearings",
 ];

@@ -3,7 +3,7 @@
 //! What the text tells from another time in it ("the following year", "two days later") is found and stays
 //! unknown, and so is what has no number ("in recent weeks").
 
-use super::calendar::{Period, Unit, When};
+use super::calendar::{Period, Unit, When, shift};
 use super::date::Point;
 use super::lexicon::{Class, Which};
 use super::numeric::plain;
@@ -93,7 +93,11 @@ impl Reader<'_> {
                 let what = match which {
                     Which::Past => strictly(-1, Lean::Past),
                     Which::Coming => strictly(1, Lean::Future),
-                    Which::Recent | Which::Told => return None,
+                    Which::Told if self.is(at, &["previous"]) => {
+                        reference.and_then(|it| it.weekday_of_week(day, -1))
+                    }
+                    Which::Told => None,
+                    Which::Recent => return None,
                     _ => reference.and_then(|it| it.weekday_of_week(day, which.steps()?)),
                 };
                 let end = self.skip_day_part(next + 1);
@@ -151,14 +155,6 @@ impl Reader<'_> {
             return vague.then_some(Period::UNKNOWN);
         }
         let the = self.before(at, 1).word == "the";
-        let clip = |period: Period| {
-            let here = self.reference.map(|it| it.when());
-            match self.before(at, 1).word {
-                "earlier" => Period { to: here, ..period },
-                "later" => Period { from: here, ..period },
-                _ => period,
-            }
-        };
         match which {
             // "the last day of the war"
             Which::Last if the && self.is(end, &["of", "before", "in"]) => None,
@@ -178,12 +174,12 @@ impl Reader<'_> {
                 }
             }
             Which::Recent => None,
-            _ => Some(clip(self.around(unit, which.steps()?))),
+            _ => Some(self.around(unit, which.steps()?)),
         }
     }
 
     /// `two years ago`, `a week earlier`, `several months ago`, `years later`.
-    pub(super) fn told(&self, at: usize) -> Option<Found<Period>> {
+    pub(super) fn told(&self, at: usize, depth: u8) -> Option<Found<Period>> {
         let (count, mut next) = match self.item(at).word {
             "several" | "few" | "many" | "some" => (None, at + 1),
             "couple" => (None, self.skip(at + 1, &["of"])),
@@ -201,14 +197,65 @@ impl Reader<'_> {
         if self.is(next, &["and"]) && self.is(next + 1, &["a"]) && self.is(next + 2, &["half"]) {
             (count, next) = (count.map(|count| count + 0.5), next + 3);
         }
+        let short = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
         let ago = match self.item(next).word {
             "ago" => true,
-            "earlier" | "later" => false,
+            "earlier" | "later" if !short => false,
+            "before" | "after" | "from" if count.is_some_and(|count| count.fract() == 0.0) => {
+                return self.beside(next, unit, count? as i64, depth);
+            }
             _ => return None,
         };
         let what =
             self.reference.zip(count).filter(|_| ago).and_then(|(it, count)| it.ago(unit, count));
         Some(Found { what: what.unwrap_or_default(), end: next + 1 })
+    }
+
+    /// `two weeks before May 13`, `three days from now`: `count` units from what stands behind the word at `at`.
+    fn beside(&self, at: usize, unit: Unit, count: i64, depth: u8) -> Option<Found<Period>> {
+        let start = self.skip(at + 1, &["the"]);
+        let from = self.is(at, &["from"]);
+        let point = if self.is(start, &["now"]) {
+            let now = self.reference.map_or(Period::UNKNOWN, |it| Period::all(it.when()));
+            Found { what: now, end: start + 1 }
+        } else {
+            let point = self.nested(start, true, depth.checked_sub(1)?)?;
+            Found { what: self.settle(point.what, start), end: point.end }
+        };
+        // "two years from 2010" lasted that long.
+        if from && point.what.from.is_some_and(|from| from.day.is_none()) {
+            return None;
+        }
+        let count = if self.is(at, &["before"]) { -count } else { count };
+        let moved = point.what.from.filter(|from| Some(*from) == point.what.to).and_then(|from| {
+            let date = shift(from.first()?, unit, count)?;
+            match (from.month, from.day) {
+                (_, Some(_)) => Some(When::day(date)),
+                (Some(_), None) if unit.coarse(date).day.is_none() => {
+                    Some(When::month(date.year(), date.month()))
+                }
+                (None, None) if unit.coarse(date).month.is_none() => Some(When::year(date.year())),
+                _ => None,
+            }
+        });
+        Some(Found { what: moved.map_or(Period::UNKNOWN, Period::all), end: point.end })
+    }
+
+    /// `earlier this month`, `later this year`: up to the reference, or from it on.
+    pub(super) fn clipped(&self, at: usize) -> Option<Found<Period>> {
+        let (Class::Which(Which::This), Class::Unit(unit, false)) =
+            (self.class(at + 1), self.class(at + 2))
+        else {
+            return None;
+        };
+        let here = self.reference.map(|it| it.when());
+        let whole = self.around(unit, 0);
+        let what = match self.item(at).word {
+            "earlier" => Period { to: here.and(whole.to).and(here), ..whole },
+            "later" => Period { from: here.and(whole.from).and(here), ..whole },
+            _ => return None,
+        };
+        Some(Found { what, end: at + 3 })
     }
 
     /// A whole number below 1000, in digits or one word; `twenty-four` too.

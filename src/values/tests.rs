@@ -88,6 +88,7 @@ fn days() {
         ("Since October 7 it has grown.", "Since October 7 = 2023-10-07.."),
         ("Before 15 January 2024 nothing moved.", "Before 15 January 2024 = ..2024-01-14"),
         ("On February 30 nothing happened.", ""),
+        ("On February 29 it snowed.", "February 29 = .."),
     ]);
 }
 
@@ -150,6 +151,19 @@ fn months_and_years() {
         ("Under the Tenure of Office Act of 1867 he was tried.", "1867 = 1867"),
         ("In fiscal year 2022 it paid.", "fiscal year 2022 = 2022"),
         ("The paper (2004) says so.", "2004 = 2004"),
+        (
+            "They want it no later than 31 December 2024.",
+            "no later than 31 December 2024 = ..2024-12-31",
+        ),
+        ("Before the end of 2010 it left.", "Before the end of 2010 = ..2010-12"),
+        ("Since the year 2000 it has grown.", "Since the year 2000 = 2000.."),
+        (
+            "The last week of December 2016 was cold.",
+            "last week of December 2016 = 2016-12-25..2016-12-31",
+        ),
+        ("Third quarter 2020 sales rose.", "Third quarter 2020 = 2020-07..2020-09"),
+        ("The figures are for 2014 to 2018.", "2014 to 2018 = 2014..2018"),
+        ("They spoke in Jan-Feb 2017.", "Jan-Feb 2017 = 2017-01..2017-02"),
         ("In 2023-10 it rose.", "2023-10 = 2023-10"),
     ]);
 }
@@ -174,7 +188,14 @@ fn told_from_the_reference() {
         ("He left this month.", "this month = 2023-11"),
         ("He leaves next year.", "next year = 2024"),
         ("He left early last year.", "early last year = 2022-01..2022-04"),
-        ("He leaves later this year.", "this year = 2023-11-15..2023"),
+        ("He leaves later this year.", "later this year = 2023-11-15..2023"),
+        ("He left earlier this month.", "earlier this month = 2023-11..2023-11-15"),
+        ("They want it by the end of the year.", "by the end of the year = ..2023-12"),
+        ("He came three days after October 7.", "three days after October 7 = 2023-10-10"),
+        ("He comes two weeks from now.", "two weeks from now = 2023-11-29"),
+        ("The port will close from May to September.", "from May to September = 2024-05..2024-09"),
+        ("He left on the previous Monday.", "previous Monday = 2023-11-06"),
+        ("It stays between now and 2025.", "between now and 2025 = 2023-11-15..2025"),
         ("Over the past three months it fell.", "past three months = 2023-08-15..2023-11-15"),
         ("It grows over the next 5 years.", "next 5 years = 2023-11-15..2028-11-15"),
         ("It grew in the past year.", "past year = 2022-11-15..2023-11-15"),

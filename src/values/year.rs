@@ -24,6 +24,15 @@ impl Reader<'_> {
             return (written && !self.is_label(at))
                 .then(|| Found { what: Period::years(first, last), end: at + 3 });
         }
+        if let Some(last) =
+            self.is(at + 1, &["to"]).then(|| numeric::year(self.item(at + 2).text)).flatten()
+        {
+            let modern = |year| (1900..=2050).contains(&year);
+            let years = modern(first) && modern(last) && first < last && !self.counts(at + 3);
+            if years && !self.is_label(at) && !sure {
+                return Some(Found { what: Period::years(first, last), end: at + 3 });
+            }
+        }
         if self.item(at + 1).is_dash()
             && self.item(at + 1).glued
             && self.class(at + 2) == Class::Digits
