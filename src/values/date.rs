@@ -148,7 +148,10 @@ impl Reader<'_> {
         let follows =
             matches!(before.word, "to" | "and" | "through") || self.before(at, 1).is_dash();
         let second = self.before(at, 2).class;
-        let in_range = begins || (follows && (month(second) || second == Class::Digits));
+        let listed = (before.text == "," || matches!(before.word, "and" | "or"))
+            && (month(second)
+                || (self.before(at, 2).text == "," && month(self.before(at, 3).class)));
+        let in_range = begins || listed || (follows && (month(second) || second == Class::Digits));
         let item = self.item(at);
         if tailed || !item.is_capital() && (!weakly || self.is_word(at)) {
             return false;
@@ -243,7 +246,8 @@ impl Reader<'_> {
             let year = numeric::year(item.text).filter(|_| next > at + 1)?;
             let text = self.item(next).text;
             let month = plain(text).filter(|month| text.len() == 2 && (1..=12).contains(month))?;
-            let alone = !(self.item(next + 1).is_dash() && self.item(next + 1).glued);
+            let alone =
+                !self.is_label(at) && !(self.item(next + 1).is_dash() && self.item(next + 1).glued);
             (alone && i32::from(year % 100) >= month)
                 .then(|| Period::all(When::month(year, month as i8)))
         });
@@ -261,7 +265,7 @@ impl Reader<'_> {
         if titled || paper || matches!(before.word, "every" | "each") || self.is_tail(at) {
             return None;
         }
-        if let Some(date) = self.date_behind(at + 1) {
+        if let Some(date) = self.date_behind(at + 1, weekday) {
             return Some(date);
         }
         let of = self.skip(at + 1, &["of"]);
@@ -279,21 +283,22 @@ impl Reader<'_> {
 
     /// `Tue., May 9`: an abbreviated day of the week stands before a date or is none.
     fn short_weekday(&self, at: usize) -> Option<Found<Point>> {
-        if !self.item(at).is_capital() {
-            return None;
-        }
-        self.date_behind(at + 1)
+        let Class::ShortWeekday(weekday) = self.class(at) else { return None };
+        if self.item(at).is_capital() { self.date_behind(at + 1, weekday) } else { None }
     }
 
-    /// The date with a day behind a day of the week, a comma between them or none.
-    fn date_behind(&self, at: usize) -> Option<Found<Point>> {
+    /// The date with a day behind a day of the week, a comma between them or none. Without a year it is in the
+    /// one in which it falls on that day of the week.
+    fn date_behind(&self, at: usize, weekday: i8) -> Option<Found<Point>> {
         let comma = usize::from(matches!(self.item(at).text, "," | "."));
         let bracket = usize::from(self.item(at).text == "(");
         let start = self.skip(at + comma + bracket, &["the"]);
         let date = self.month_first(start).or_else(|| self.day_first(start))?;
         let close = usize::from(bracket == 1 && self.item(date.end).text == ")");
-        let dated = matches!(date.what, Point::Calendar { days: Some(_), .. }) && bracket == close;
-        dated.then_some(Found { what: date.what, end: date.end + close })
+        let Point::Calendar { year, month, days: Some(days) } = date.what else { return None };
+        let year = year.or_else(|| self.reference?.year_with(month, days.0, weekday));
+        let what = Point::Calendar { year, month, days: Some(days) };
+        (bracket == close).then_some(Found { what, end: date.end + close })
     }
 
     /// The year a point names.

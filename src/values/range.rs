@@ -86,7 +86,7 @@ impl Reader<'_> {
                 Point::Calendar { year: None, month: last, days: until },
             ) => {
                 let year = match lean {
-                    Lean::Past => near(month, days.map(|(first, _)| first), lean),
+                    Lean::Past | Lean::Near => near(month, days.map(|(first, _)| first), lean),
                     Lean::Future => {
                         let end = near(last, until.map(|(_, last)| last), lean);
                         end.map(|year| year - i16::from(crosses))

@@ -150,27 +150,30 @@ impl<'t> Reader<'t> {
         EVENTS.contains(&self.item(at).text) || self.item(at).is_capital()
     }
 
-    /// Where a day without a year or week lies, by the verbs before it: "will meet on Monday", but
-    /// "will come, she said on Monday".
+    /// Where a day without a year or week lies, by the nearest verb before it, else behind it: "will meet on
+    /// Monday", but "will come, she said on Monday".
     pub(super) fn lean(&self, at: usize) -> Lean {
-        let window = at.saturating_sub(LEAN_WINDOW)..at.min(self.items.len());
-        for item in self.items[window].iter().rev() {
-            match item.word {
-                "will" | "shall" | "'ll" | "’ll" | "wo" | "scheduled" | "expected" | "due"
-                | "planned" | "plans" | "upcoming" => return Lean::Future,
-                "said" | "says" | "told" | "added" | "announced" | "reported" | "warned"
-                | "wrote" | "tweeted" | "stated" | "was" | "were" | "had" | "has" | "have"
-                | "did" => {
-                    return Lean::Past;
-                }
-                _ => {}
-            }
-        }
-        Lean::Past
+        let at = at.min(self.items.len());
+        let before = self.items[at.saturating_sub(LEAN_WINDOW)..at].iter().rev();
+        let behind = self.items[at..].iter().take(LEAN_WINDOW);
+        before.chain(behind).find_map(tense).unwrap_or(Lean::Near)
     }
 }
 
-/// How many tokens back the verb is looked for.
+/// What a verb tells of when.
+fn tense(item: &Item<'_>) -> Option<Lean> {
+    match item.word {
+        "will" | "shall" | "'ll" | "’ll" | "wo" | "scheduled" | "expected" | "due" | "planned"
+        | "plans" | "upcoming" => Some(Lean::Future),
+        "said" | "says" | "told" | "added" | "announced" | "reported" | "warned" | "wrote"
+        | "tweeted" | "stated" | "was" | "were" | "had" | "has" | "have" | "did" => {
+            Some(Lean::Past)
+        }
+        _ => None,
+    }
+}
+
+/// How many tokens away the verb is looked for.
 const LEAN_WINDOW: usize = 16;
 
 /// Words in -s that are no plurals.

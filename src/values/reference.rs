@@ -2,6 +2,8 @@
 //!
 //! A document may be dated to the year or the month only; what cannot be told from that is unknown.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::calendar::{Period, Unit, When, season, shift};
@@ -9,8 +11,11 @@ use super::calendar::{Period, Unit, When, season, shift};
 /// Where a day without a year or a week is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lean {
-    /// At or before the reference: news tells what was.
+    /// At or before the reference.
     Past,
+    /// Nothing says where. A day of a month is the one nearest to the reference; news tells what was, so a month
+    /// and a day of the week are at or before it.
+    Near,
     /// At or after it: behind "will" and its like.
     Future,
 }
@@ -91,10 +96,21 @@ impl Reference {
             _ => month.cmp(&here),
         };
         match (lean, order) {
-            (Lean::Past, std::cmp::Ordering::Greater) => self.0.year - 1,
-            (Lean::Future, std::cmp::Ordering::Less) => self.0.year + 1,
+            (Lean::Near, Ordering::Greater) if day.is_some() && month - here <= 6 => self.0.year,
+            (Lean::Near, Ordering::Less) if day.is_some() && here - month > 6 => self.0.year + 1,
+            (Lean::Past | Lean::Near, Ordering::Greater) => self.0.year - 1,
+            (Lean::Future, Ordering::Less) => self.0.year + 1,
             _ => self.0.year,
         }
+    }
+
+    /// The year, the reference's or one beside it, in which that day falls on `weekday`.
+    pub(super) fn year_with(self, month: i8, day: i8, weekday: i8) -> Option<i16> {
+        let falls = |year: &i16| {
+            let date = Date::new(*year, month, day).ok();
+            date.is_some_and(|date| date.weekday().to_monday_zero_offset() == weekday)
+        };
+        [self.0.year, self.0.year - 1, self.0.year + 1].into_iter().find(falls)
     }
 
     /// The nearest such day of the week, the reference itself among them.
@@ -103,8 +119,8 @@ impl Reference {
         let ahead = i64::from(weekday - today.weekday().to_monday_zero_offset()).rem_euclid(7);
         let days = match lean {
             Lean::Future => ahead,
-            Lean::Past if ahead == 0 => 0,
-            Lean::Past => ahead - 7,
+            _ if ahead == 0 => 0,
+            _ => ahead - 7,
         };
         Some(Period::all(When::day(shift(today, Unit::Day, days)?)))
     }
