@@ -247,7 +247,7 @@ impl Reader<'_> {
             let text = self.item(next).text;
             let month = plain(text).filter(|month| text.len() == 2 && (1..=12).contains(month))?;
             let alone =
-                !self.is_label(at) && !(self.item(next + 1).is_dash() && self.item(next + 1).glued);
+                !(self.is_label(at) || self.item(next + 1).is_dash() && self.item(next + 1).glued);
             (alone && i32::from(year % 100) >= month)
                 .then(|| Period::all(When::month(year, month as i8)))
         });
@@ -269,13 +269,12 @@ impl Reader<'_> {
             return Some(date);
         }
         let of = self.skip(at + 1, &["of"]);
-        if let Class::Which(which) = self.class(of) {
-            if let (Some(steps), Class::Unit(Unit::Week, false)) =
+        if let Class::Which(which) = self.class(of)
+            && let (Some(steps), Class::Unit(Unit::Week, false)) =
                 (which.steps(), self.class(of + 1))
-            {
-                let day = self.reference.and_then(|it| it.weekday_of_week(weekday, steps));
-                return Some(Found { what: Point::Period(day.unwrap_or_default()), end: of + 2 });
-            }
+        {
+            let day = self.reference.and_then(|it| it.weekday_of_week(weekday, steps));
+            return Some(Found { what: Point::Period(day.unwrap_or_default()), end: of + 2 });
         }
         let end = self.skip_day_part(at + 1);
         Some(Found { what: Point::Weekday(weekday), end })

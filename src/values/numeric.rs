@@ -60,17 +60,10 @@ pub(super) fn amount(text: &str) -> Option<f64> {
     let grouped = whole.contains(',');
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let sound = digits(first) && (!grouped || first.len() <= 3) && digits(decimals);
-    // "1,00,000" is how India groups.
+    // "1,00,000" is how India groups; the last group has three digits everywhere.
     let tails = groups.all(|group| matches!(group.len(), 2 | 3) && digits(group));
-    if !sound
-        || !tails
-        || (grouped
-            && !whole
-                .as_bytes()
-                .rsplit(|byte| *byte == b',')
-                .next()
-                .is_some_and(|last| last.len() == 3))
-    {
+    let last = !grouped || whole.rsplit(',').next().is_some_and(|last| last.len() == 3);
+    if !(sound && tails && last) {
         return None;
     }
     format!("{}.{decimals}", whole.replace(',', "")).parse().ok()

@@ -36,7 +36,7 @@ impl Reader<'_> {
             let (name, factor) = unit.what;
             let hyphen = self.skip_hyphen(unit.end);
             // An age is no quantity of anything: "35-year-old", "86 years old".
-            if self.is(hyphen, &["old"]) {
+            if self.is(hyphen, &["old", "olds"]) {
                 return None;
             }
             let (name, within) =
@@ -51,7 +51,12 @@ impl Reader<'_> {
         let worded = self.class(at) != Class::Digits;
         let labelled =
             if worded { self.item(at).is_capital() && at > 0 } else { self.is_label(at) };
-        (!one && !labelled && self.counted(end))
+        // "one in five people", "nine out of ten"
+        let share = matches!(
+            (self.before(at, 2).class, self.before(at, 2).word, self.before(at, 1).word),
+            (Class::Cardinal(_) | Class::Digits, _, "in") | (_, "out", "of")
+        );
+        (!one && !share && !labelled && self.counted(end))
             .then(|| Found { what: quantity(low, high, 1.0, None, None), end })
     }
 

@@ -179,6 +179,7 @@ const LEAN_WINDOW: usize = 16;
 /// Words in -s that are no plurals.
 #[rustfmt::skip]
 const NO_PLURALS: &[&str] = &[
+    "thirds", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths", "hundredths", "times",
     "always", "says", "does", "goes", "makes", "takes", "comes", "seems", "perhaps", "towards", "afterwards",
     "whereas", "besides", "sometimes", "remains", "becomes", "means", "shows", "gives", "gets", "hers",
     "ours", "yours", "theirs", "marks", "brings", "sees", "begins", "needs", "wants", "includes", "news",

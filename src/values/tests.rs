@@ -123,6 +123,10 @@ fn months_and_years() {
         ("In the 19th century it was Russian.", "19th century = 1801..1900"),
         ("In the late nineteenth century it was Russian.", "late nineteenth century = 1867..1900"),
         ("The war of 1992-98 ended.", "1992-98 = 1992..1998"),
+        (
+            "It fell in the winter of 1941 and in 1992/93.",
+            "winter of 1941 = 1941-12..1942-02; 1992/93 = 1992..1993",
+        ),
         ("The Great War (1914–1918) ended.", "1914–1918 = 1914..1918"),
         ("Between 1991 and 1994 they fought.", "Between 1991 and 1994 = 1991..1994"),
         ("From 2015 to 2017 they fought.", "From 2015 to 2017 = 2015..2017"),
@@ -381,6 +385,16 @@ fn what_is_no_time() {
         ("He came after that.", ""),
         ("They recalled 9/11.", ""),
         ("It began at 10:30.", ""),
+        ("It rose to 2000 metres above the town.", "2000 metres = 2000 m"),
+        ("He owns 1991 houses.", "1991 = 1991"),
+        ("Dial 1800 now.", ""),
+        ("Form 1040 is long.", ""),
+        ("He used Windows 2000 there.", ""),
+        ("They fall in love.", ""),
+        ("He came late in the game.", ""),
+        ("The current account is open.", ""),
+        ("It was the mid point.", ""),
+        ("Each week they meet.", ""),
     ]);
 }
 
@@ -421,6 +435,24 @@ fn what_is_no_quantity() {
         ("He took a pound of flesh.", ""),
         ("He lives in Area 51.", ""),
         ("The dollar fell.", ""),
+        ("The Group of 77 countries met.", ""),
+        ("Two thirds of voters agreed.", ""),
+        ("A two-thirds majority agreed.", ""),
+        ("One in five voters agreed.", ""),
+        ("Nine out of ten voters agreed.", ""),
+        ("He tried it five times.", ""),
+        ("Seven-year-olds read it.", ""),
+        ("The 101st Airborne landed.", ""),
+        ("They work 24/7 there.", ""),
+        ("The 5G networks failed.", ""),
+        ("T-72 tanks burned.", ""),
+        ("The AK-47 rifles were sold.", ""),
+        ("Under Article 5 members help.", ""),
+        ("MH17 was shot down.", ""),
+        ("Thousands of euros vanished.", ""),
+        ("He lost weight, pounds of it.", ""),
+        ("See Section 2(c)(1) there.", ""),
+        ("The vote was 50-50.", ""),
     ]);
 }
 

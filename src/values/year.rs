@@ -12,6 +12,13 @@ use super::reader::{Found, Reader};
 impl Reader<'_> {
     /// The year, or years as in `1992-98`, at `at`. It is one if something says so, or if it is `sure`.
     pub(super) fn year(&self, at: usize, sure: bool) -> Option<Found<Period>> {
+        if let Some((first, last)) = self.item(at).text.split_once('/') {
+            // "1992/93"
+            let years = numeric::year(first)
+                .and_then(|first| Some((first, numeric::later_year(first, last)?)));
+            return years
+                .map(|(first, last)| Found { what: Period::years(first, last), end: at + 1 });
+        }
         let first = numeric::year(self.item(at).text)?;
         if self.is(at + 1, &["bc", "b.c", "bce"]) {
             return None;
@@ -117,6 +124,9 @@ impl Reader<'_> {
     /// Whether the number at `at` belongs to the name before it: `Resolution 1701`, `Boeing 747`.
     pub(super) fn is_label(&self, at: usize) -> bool {
         let before = self.before(at, 1);
+        if before.word == "of" && self.before(at, 2).text == "Group" {
+            return true;
+        }
         let label = LABELS.iter().any(|label| label.eq_ignore_ascii_case(before.text));
         label
             || (at > 0
