@@ -73,6 +73,7 @@ impl Reader<'_> {
                 .or_else(|| self.unit_of(at))
                 .or_else(|| self.year_named(at))
                 .or_else(|| self.unit_here(at).filter(|_| depth < DEEPEST))
+                .or_else(|| self.weekend(at))
                 .or_else(|| self.day_before(at))
                 .map(period),
             Class::Scale(_) | Class::Function => self
@@ -228,10 +229,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The year behind a month or day at `at`: `2023`, `, 2023`, `of 2023`.
+    /// The year behind a month or day at `at`: `2023`, `, 2023`, `of 2023`, `in 2023`.
     pub(super) fn year_behind(&self, at: usize) -> Option<Found<i16>> {
         let comma = usize::from(self.item(at).text == ",");
-        let at = self.skip(at + comma, &["of"]);
+        let at = self.skip(at + comma, &["of", "in"]);
         let item = self.item(at);
         let year = numeric::year(item.text).filter(|_| item.class == Class::Digits)?;
         Some(Found { what: year, end: at + 1 })

@@ -6,6 +6,7 @@ use super::date::Point;
 use super::lexicon::{Class, Which};
 use super::numeric;
 use super::reader::{Found, Reader};
+use super::reference::Lean;
 
 impl Reader<'_> {
     /// `early 2020`, `mid-2016`, `the end of June 2010`, `late last year`.
@@ -144,5 +145,19 @@ impl Reader<'_> {
         let told = self.before(at, 1).word == "the" && !self.is(at + 1, &["of", "before", "after"]);
         let what = self.reference.and_then(|it| it.around(unit, 0)).unwrap_or_default();
         told.then_some(Found { what, end: at + 1 })
+    }
+
+    /// `over the weekend`: the last one, or the one to come behind "will".
+    pub(super) fn weekend(&self, at: usize) -> Option<Found<Period>> {
+        let Class::Unit(Unit::Weekend, false) = self.class(at) else { return None };
+        let here = self.before(at, 1).word == "the"
+            && matches!(self.before(at, 2).word, "over" | "during" | "at")
+            && !self.is(at + 1, &["of", "before", "after"]);
+        let past = self.lean(at) != Lean::Future;
+        let what = self.reference.and_then(|it| {
+            let begun = it.day()?.weekday().to_monday_zero_offset() >= 5;
+            it.around(Unit::Weekend, -i64::from(past && !begun))
+        });
+        here.then_some(Found { what: what.unwrap_or_default(), end: at + 1 })
     }
 }

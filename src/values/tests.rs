@@ -141,6 +141,8 @@ fn months_and_years() {
             "It met in January, April, and June.",
             "January = 2023-01; April = 2023-04; June = 2023-06",
         ),
+        ("It fell on October 7 in 2020.", "October 7 in 2020 = 2020-10-07"),
+        ("It dates back to 1865.", "1865 = 1865"),
         ("Since March it has grown.", "Since March = 2023-03.."),
         ("In December it snowed.", "December = 2022-12"),
         (
@@ -215,6 +217,9 @@ fn told_from_the_reference() {
         ("He leaves next Tuesday.", "next Tuesday = 2023-11-21"),
         ("He left this past Wednesday.", "this past Wednesday = 2023-11-08"),
         ("He left last October.", "last October = 2023-10"),
+        ("It rained over the weekend.", "weekend = 2023-11-11..2023-11-12"),
+        ("It will rain over the weekend.", "weekend = 2023-11-18..2023-11-19"),
+        ("It rained the weekend after.", ""),
         ("He left last night.", "last night = 2023-11-14"),
         ("He left last weekend.", "last weekend = 2023-11-11..2023-11-12"),
         ("He left last summer.", "last summer = 2023-06..2023-08"),

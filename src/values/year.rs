@@ -71,7 +71,7 @@ impl Reader<'_> {
             "of" => !counts && !AMOUNTS.contains(&self.before(at, 2).text),
             "by" => !counts && !CHANGES.contains(&self.before(at, 2).text),
             "from" | "before" | "after" | "through" | "prior" | "for" => !counts && modern,
-            "to" => !counts && modern && self.before(at, 2).word == "prior",
+            "to" => !counts && matches!(self.before(at, 2).text, "prior" | "back"),
             "the" | "a" | "its" | "his" | "their" | "this" => {
                 let noun = self.item(at + 1).text.starts_with(char::is_alphabetic)
                     && self.class(at + 1) == Class::Other;
