@@ -229,10 +229,17 @@ impl Reader<'_> {
         }
     }
 
-    /// The year behind a month or day at `at`: `2023`, `, 2023`, `of 2023`, `in 2023`.
+    /// The year behind a month or day at `at`: `2023`, `, 2023`, `of 2023`, `in 2023`; and
+    /// told from the reference: `of this year`, `last year`.
     pub(super) fn year_behind(&self, at: usize) -> Option<Found<i16>> {
         let comma = usize::from(self.item(at).text == ",");
         let at = self.skip(at + comma, &["of", "in"]);
+        if let (Class::Which(which), Class::Unit(Unit::Year, false)) =
+            (self.class(at), self.class(at + 1))
+        {
+            let year = self.reference?.when().year + which.steps()? as i16;
+            return Some(Found { what: year, end: at + 2 });
+        }
         let item = self.item(at);
         let year = numeric::year(item.text).filter(|_| item.class == Class::Digits)?;
         Some(Found { what: year, end: at + 1 })

@@ -163,7 +163,12 @@ impl Reader<'_> {
                 Unit::Weekend => Some(self.around(unit, -1)),
                 _ => Some(self.rolling(unit, 1, false)),
             },
-            Which::Next if the => Some(Period::UNKNOWN),
+            // "over the next decade" is told from now, "the next day" from another.
+            Which::Next if the => {
+                let ahead = matches!(unit, Unit::Decade | Unit::Century)
+                    || matches!(self.before(at, 2).word, "over" | "within" | "for" | "during");
+                Some(if ahead { self.rolling(unit, 1, true) } else { Period::UNKNOWN })
+            }
             Which::This if unit == Unit::Day => None,
             Which::Told => {
                 let told = the || self.is(at, &["that"]) || at == 0;
