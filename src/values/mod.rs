@@ -12,16 +12,18 @@
 //! "yesterday" in a document without a date, and for what the text tells from another time ("the following
 //! year", "in recent weeks").
 //!
-//! * A day of the week, a month or a day without its year is the nearest at or before the reference; behind
-//!   "will" and its like, and behind "by", the nearest at or after it. "Last" and "next" with a day of the week
-//!   mean that day of last and next week.
+//! * A day of the week or a month is the nearest at or before the reference, because news tells what was; where the
+//!   nearest verb is "will" or its like, and behind "by", the nearest at or after it. A day of a month without a year
+//!   ("Oct. 7") follows the verb likewise, and is the nearest of all where no verb tells; with its day of the week it
+//!   is in the year that fits. "Last" and "next" with a day of the week mean that day of last and next week.
 //! * "Two years ago" is as exact as it counts: a year; "two weeks ago" a week, Monday to Sunday. "The past two
 //!   years" runs up to the reference.
 //! * `early`, `mid` and `late` are thirds. Seasons are those of the north, winter from December on.
 //! * Of `10/7/2023` only the year is told, since nobody can say which is the month; `9/11` is an event's name.
 //! * In the span: since, until, till, before, after, by, through, as of, prior to, between … and, from … to. Not in it:
 //!   in, on, at, during, and articles.
-//! * Not found: times of day, what recurs ("every Monday"), holidays, years before 1000.
+//! * A number of units alone ("for two years", "in two weeks") is a duration, and that is a quantity.
+//! * Not found: times of day, what recurs ("every Monday"), holidays, years before 1000 or in words, "the 18th".
 //!
 //! # Quantities
 //!
@@ -145,6 +147,9 @@ pub fn values(text: &str, tokens: &[Token], reference: Option<&str>) -> Vec<Valu
 
 /// The value that begins at `at`.
 fn value(reader: &Reader<'_>, at: usize) -> Option<Found<ValueKind>> {
+    if !reader.begins(at) {
+        return None;
+    }
     let time = reader.time(at).map(|time| {
         let (from, to) = time.what.iso();
         Found { what: ValueKind::Time { from, to }, end: time.end }

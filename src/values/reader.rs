@@ -61,6 +61,9 @@ impl<'t> Reader<'t> {
             let (word, class) = match token.kind {
                 TokenKind::Number => ("", Class::Digits),
                 TokenKind::Url => ("", Class::Other),
+                TokenKind::Punctuation | TokenKind::Symbol if !written.ends_with(['%', '％']) => {
+                    ("", Class::Other)
+                }
                 _ => look_up(written),
             };
             starts |= class.starts();
@@ -69,6 +72,22 @@ impl<'t> Reader<'t> {
             before = token.span.end;
         }
         starts.then_some(Self { items, reference })
+    }
+
+    /// Whether a value may begin at `at`: most tokens are asked this and no more.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        match self.class(at) {
+            Class::Other | Class::Measure(..) | Class::Currency(_) => self.is_before_sum(at),
+            Class::DayPart => false,
+            Class::Function => STARTS.contains(&self.item(at).word) || self.is_before_sum(at),
+            _ => true,
+        }
+    }
+
+    /// Whether a currency's sign or code could be at `at`.
+    fn is_before_sum(&self, at: usize) -> bool {
+        self.class(at + 1) == Class::Digits
+            || (self.item(at + 1).text == "$" && self.item(at + 1).glued)
     }
 
     /// The token at `at`, or one that is nothing.
@@ -172,6 +191,14 @@ fn tense(item: &Item<'_>) -> Option<Lean> {
         _ => None,
     }
 }
+
+/// Words of the grammar that a value may begin with.
+#[rustfmt::skip]
+const STARTS: &[&str] = &[
+    "between", "from", "since", "until", "till", "before", "after", "by", "through", "as", "prior", "starting",
+    "later", "earlier", "no", "not", "final", "fiscal", "financial", "a", "an", "several", "few", "many", "some",
+    "couple",
+];
 
 /// How many tokens away the verb is looked for.
 const LEAN_WINDOW: usize = 16;

@@ -486,6 +486,18 @@ const PIECES: &[&str] = &[
     "century", "21st", "next", "this", ",", ".", "(", "20th", "99", "1000000", "decades", "centuries", "–", "é", "years",
 ];
 
+#[test]
+fn long_sentences_of_one_word_are_read_at_once() {
+    let start = std::time::Instant::now();
+    for piece in PIECES {
+        for text in [piece.repeat(1000), format!("{piece} ").repeat(1000)] {
+            let _ = found(&text, Some(REFERENCE));
+        }
+    }
+    // Linear reading takes a tenth of this in a debug build on a slow machine.
+    assert!(start.elapsed().as_secs() < 20);
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text in "\\PC{0,80}", reference in "[0-9]{1,5}(-[0-9]{1,3}){0,2}") {
