@@ -1,4 +1,4 @@
-//! Bytes a second of `sentences` and `tokenize`, beside a bare scan for line ends.
+//! Bytes a second of `sentences`, `tokenize` and `values`, beside a bare scan for line ends.
 //!
 //! Reads `data/corpora/us_presidential_speeches.jsonl` under `$INTERTIE_SHARED` (else `../shared`)
 //! where it is, else a text of its own; says which.
@@ -10,6 +10,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use intertie::input::{self, InputOptions};
 use intertie::text::{Span, sentences, tokenize};
+use intertie::values::values;
 
 /// Enough for a steady figure.
 const BYTES: usize = 8 << 20;
@@ -84,5 +85,21 @@ fn sentences_and_tokens(bencher: Bencher<'_, '_>) {
             count += tokens.len();
         }
         count
+    });
+}
+
+#[divan::bench]
+fn values_of_tokens(bencher: Bencher<'_, '_>) {
+    let text = TEXT.as_str();
+    let sentences: Vec<Vec<_>> = sentences(text)
+        .map(|sentence| {
+            let mut tokens = Vec::new();
+            tokenize(text, sentence.span, &mut tokens);
+            tokens
+        })
+        .collect();
+    bencher.counter(BytesCount::of_str(text)).bench(|| {
+        let found = sentences.iter().map(|tokens| values(text, tokens, Some("2023-11-15")).len());
+        found.sum::<usize>()
     });
 }

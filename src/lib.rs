@@ -10,6 +10,7 @@
 //!   [`Extraction`](pipeline::Extraction), shared freely between threads.
 //! * [`Discovery`](mentions::Discovery): whether names that the gazetteer does not know become provisional
 //!   entities (they do, without a word).
+//! * [`values`](values::values): dates, quantities and sums of money in a sentence, with what they are worth.
 //! * [`KnowledgeGraph`](graph::KnowledgeGraph): takes extractions, merges with other graphs, and answers who is
 //!   linked to whom, how, and by which sentences.
 //! * [`output`]: graphs as JSON and DOT, extractions as JSON lines.
@@ -54,5 +55,6 @@ pub mod rules;
 pub mod syntax;
 pub mod text;
 mod toml_file;
+pub mod values;
 
 pub use error::{Error, ErrorKind, Location, Result};
