@@ -56,7 +56,8 @@ fn file(path: PathBuf, metadata: &fs::Metadata) -> Source {
     Source { name: slashed(&path), path: Some(path), bytes }
 }
 
-fn slashed(path: &Path) -> String {
+/// The path as it is named everywhere: with `/`.
+pub(crate) fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/")
 }
 

@@ -45,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("mentions", &["text", "gazetteer", "syntax"]),
     ("rules", &["text", "gazetteer", "syntax"]),
     ("pipeline", &["text", "gazetteer", "syntax", "mentions", "rules"]),
+    ("evaluation", &["text", "input", "gazetteer", "rules", "pipeline"]),
     ("graph", &["text", "gazetteer", "rules", "pipeline"]),
     ("output", &["text", "gazetteer", "rules", "pipeline", "graph"]),
 ];
