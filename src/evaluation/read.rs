@@ -4,7 +4,7 @@ use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::{GoldDocument, brat, rows};
-use crate::input::{Counted, Lines, Note, Stream, slashed};
+use crate::input::{Counted, Lines, Note, Stream, missing, slashed};
 use crate::pipeline::MentionSource;
 use crate::{Error, ErrorKind, Result};
 
@@ -50,7 +50,7 @@ impl Gold {
         if extension == "ann" || extension == "txt" {
             return self.brat(path);
         }
-        let file = File::open(path).map_err(|error| Error::io("read", path, error))?;
+        let file = File::open(path).map_err(|error| missing(path, error))?;
         self.rows(Box::new(BufReader::new(file)), &slashed(path), mentions)
     }
 

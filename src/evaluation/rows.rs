@@ -23,6 +23,7 @@ const WAY_OUT: &str =
 
 /// One line.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"id\", \"text\", \"entities\" and \"relations\"")]
 struct Row {
     /// A name or number; by default file and line.
     id: Option<Value>,
@@ -35,6 +36,7 @@ struct Row {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"id\", \"type\" and \"mentions\"")]
 struct EntityRow {
     /// A text or whole number, unique within the document.
     id: Option<Value>,
@@ -43,12 +45,14 @@ struct EntityRow {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"start\" and \"end\"")]
 struct MentionRow {
     start: Option<usize>,
     end: Option<usize>,
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"head\", \"tail\" and \"name\"")]
 struct RelationRow {
     /// Id of an entity.
     head: Option<Value>,
@@ -60,6 +64,7 @@ struct RelationRow {
 
 /// An event between two actors, each known by its first place in the text.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"source_text\", \"target_text\" and \"code\"")]
 struct EventRow {
     source_text: Option<String>,
     target_text: Option<String>,

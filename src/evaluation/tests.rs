@@ -3,6 +3,8 @@
 use std::fs;
 use std::sync::{Arc, LazyLock};
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::graph::fixture::{entity, reading, relation_type};
 use crate::pipeline::{MentionSource, Pipeline};
@@ -99,6 +101,14 @@ fn says_what_is_wrong_with_a_row() {
             "gold.jsonl:2:10: invalid type: integer `3`, expected a string; every",
         ),
         (with(r#""relations":[]"#), "row has no \"entities\""),
+        (
+            "[1]".to_owned(),
+            "invalid length 1, expected an object with \"id\", \"text\", \"entities\"",
+        ),
+        (
+            with(r#""entities":[3],"relations":[]"#),
+            "invalid type: integer `3`, expected an object with \"id\", \"type\" and \"mentions\"; every",
+        ),
         (with(entity), "row has no \"relations\""),
         (
             with(&format!(r#"{entity},"relations":[{{"head":1,"tail":12,"name":"A"}}]"#)),
@@ -412,4 +422,16 @@ fn a_missed_claim_stands_where_both_are_named() {
     check(0, 2, &[("Iran is", &[0, 8])]);
     check(2, 1, &[("Iran is", &[8]), ("Iraq is", &[13])]);
     check(3, 1, &[("Iraq is", &[13])]);
+}
+
+proptest! {
+    #[test]
+    fn any_annotation_is_read_or_refused(text in "\\PC{0,12}", ann in "([TRE*]?[0-9]?[\t ;:\n]|\\PC|[0-9]{1,2}|Equiv|Arg1:T1){0,14}") {
+        let mut left_out = crate::input::Counted::default();
+        if let Ok(document) = brat::read("d".to_owned(), text, &ann, &mut left_out) {
+            for entity in &document.entities {
+                prop_assert!(entity.mentions.iter().all(|span| !span.of(&document.text).is_empty()));
+            }
+        }
+    }
 }

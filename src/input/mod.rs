@@ -36,7 +36,7 @@ pub use documents::Documents;
 pub(crate) use lines::{Lines, Stream};
 pub(crate) use notes::Counted;
 pub use notes::Note;
-pub(crate) use source::slashed;
+pub(crate) use source::{missing, slashed};
 
 use crate::error::did_you_mean;
 use crate::{Error, ErrorKind, Result};

@@ -126,6 +126,7 @@ fn exit_codes() {
             2,
             "stdin:1: relation 1 names the unknown entity \"1\" as \"head\"",
         ),
+        (vec!["nowhere"], gold(), 2, "nowhere: no such file or folder; check the path"),
         (vec!["--map", "nowhere.json"], gold(), 2, "nowhere.json: cannot read this file"),
     ] {
         let run = intertie(&[&["eval", "-"], &arguments[..]].concat(), &input);
