@@ -22,6 +22,8 @@ pub enum ErrorKind {
     Graph,
     /// The model behind tags, trees and names.
     Model,
+    /// Annotated documents, or the map of their labels.
+    Evaluation,
     /// The name of a format, entity, relation or rule that does not exist.
     Unknown,
 }

@@ -14,6 +14,7 @@
 //! * [`KnowledgeGraph`](graph::KnowledgeGraph): takes extractions, merges with other graphs, and answers who is
 //!   linked to whom, how, and by which sentences.
 //! * [`output`]: graphs as JSON and DOT, extractions as JSON lines.
+//! * [`evaluation`]: extractions beside annotated documents, as precision, recall and F1.
 //!
 //! # Example: a text to a graph
 //!
@@ -45,6 +46,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod error;
+pub mod evaluation;
 pub mod gazetteer;
 pub mod graph;
 pub mod input;

@@ -66,7 +66,7 @@ impl Build {
                 output::write_file(&graph, *format, &options, path)?;
             }
         }
-        if !self.input.quiet {
+        if !self.input.run.quiet {
             let summary = summary(&graph, &outputs, started);
             if outputs.iter().any(|(path, _)| is_standard(path)) {
                 anstream::stderr().write_all(summary.as_bytes())?;

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod eval;
 mod explain;
 mod extract;
 mod gazetteer;
@@ -37,6 +38,7 @@ Examples:
   intertie show article.txt                               the text with what was found in it
   intertie show article.txt --parse                       the same with each sentence's tree
   cat article.txt | intertie extract -                    what was found, as JSON lines
+  intertie eval gold.jsonl --errors 20                    found beside annotated, scored
 
 `intertie help COMMAND` has more, with examples of each.
 Exit codes: 0 found, 1 nothing found, 2 error."
@@ -54,6 +56,7 @@ enum Command {
     Neighbors(neighbors::Neighbors),
     Explain(explain::Explain),
     Check(check::Check),
+    Eval(eval::Eval),
     Relations(relations::Relations),
     Types(types::Types),
     Gazetteer(gazetteer::Gazetteer),
@@ -125,6 +128,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Neighbors(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Eval(command) => command.run(),
         Command::Relations(command) => command.run(),
         Command::Types(command) => command.run(),
         Command::Gazetteer(command) => command.run(),

@@ -87,6 +87,15 @@ pub(super) struct InputArguments {
     /// Read every file as this format, whatever its name
     #[arg(long, value_name = "FORMAT", value_enum)]
     input_format: Option<Format>,
+    #[command(flatten)]
+    mentions: MentionArguments,
+    #[command(flatten)]
+    pub(super) run: RunArguments,
+}
+
+/// Where mentions come from.
+#[derive(Debug, Args)]
+pub(super) struct MentionArguments {
     /// Where mentions come from: found by the gazetteer (beside those given with a document), or given only
     #[arg(long, value_name = "SOURCE", value_enum, default_value = "found")]
     mentions: Mentions,
@@ -94,6 +103,11 @@ pub(super) struct InputArguments {
     /// --no-builtin, only those of the types Person, Organization, Place and People that your types.toml has
     #[arg(long, value_name = "WHAT", value_enum, default_value = "names")]
     discover: Discover,
+}
+
+/// How a run goes about it.
+#[derive(Debug, Args)]
+pub(super) struct RunArguments {
     /// Threads to use; all cores when not said. The result is the same
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
@@ -137,14 +151,24 @@ impl InputArguments {
 
     /// The pipeline with mentions from where the arguments say.
     pub(super) fn set_up(&self, pipeline: Pipeline) -> Pipeline {
-        let source = match self.mentions {
+        self.mentions.set_up(pipeline)
+    }
+}
+
+impl MentionArguments {
+    pub(super) fn source(&self) -> MentionSource {
+        match self.mentions {
             Mentions::Found => MentionSource::Found,
             Mentions::Given => MentionSource::Given,
-        };
+        }
+    }
+
+    /// The pipeline with mentions from where the arguments say.
+    pub(super) fn set_up(&self, pipeline: Pipeline) -> Pipeline {
         let discovery = match self.discover {
             Discover::Off => Discovery::Off,
             Discover::Names => Discovery::Names,
         };
-        pipeline.with_mentions(source).with_discovery(discovery)
+        pipeline.with_mentions(self.source()).with_discovery(discovery)
     }
 }

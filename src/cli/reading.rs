@@ -1,14 +1,16 @@
 //! Reads documents in batches, works on each batch with all threads, and shows how far it is.
 
+use std::fmt::Display;
 use std::io::{IsTerminal as _, Write as _};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use intertie::input::{self, Documents, Note};
+use intertie::input::{self, Documents};
 use intertie::text::Document;
+use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use super::Failure;
-use super::options::InputArguments;
+use super::options::{InputArguments, RunArguments};
 
 /// A batch ends when it holds this many bytes of text or documents: enough for every thread, little to
 /// keep in memory.
@@ -21,21 +23,12 @@ pub(super) fn read<T: Send>(
     work: impl Fn(&Document) -> T + Sync,
     mut take: impl FnMut(&Document, T) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let threads = match arguments.threads {
-        Some(0) => {
-            return Err(Failure::Usage("--threads 0: at least one thread is needed".to_owned()));
-        }
-        Some(threads) => threads,
-        None => 0,
-    };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    let pool =
-        pool.map_err(|error| Failure::Usage(format!("cannot start the threads: {error}")))?;
+    let pool = threads(&arguments.run)?;
     let mut documents = input::open(&arguments.files, &arguments.options())?;
-    let progress = progress_bar(&documents, arguments.quiet);
+    let progress = progress_bar(documents.total_bytes(), &arguments.run);
     loop {
         let batch = next_batch(&mut documents)?;
-        if !arguments.quiet {
+        if !arguments.run.quiet {
             progress.suspend(|| print_notes(&documents.take_notes()))?;
         }
         if batch.is_empty() {
@@ -52,6 +45,40 @@ pub(super) fn read<T: Send>(
     Ok(())
 }
 
+/// What `work` makes of each document, in order; `bytes` is what the progress counts of it.
+pub(super) fn each<D: Sync, T: Send>(
+    arguments: &RunArguments,
+    documents: &[D],
+    bytes: impl Fn(&D) -> usize + Sync,
+    work: impl Fn(&D) -> T + Sync,
+) -> Result<Vec<T>, Failure> {
+    let pool = threads(arguments)?;
+    let total = documents.iter().map(|document| bytes(document) as u64).sum();
+    let progress = progress_bar(Some(total), arguments);
+    let results = pool.install(|| {
+        let one = |document: &D| {
+            let result = work(document);
+            progress.inc(bytes(document) as u64);
+            result
+        };
+        documents.par_iter().map(one).collect()
+    });
+    progress.finish_and_clear();
+    Ok(results)
+}
+
+fn threads(arguments: &RunArguments) -> Result<ThreadPool, Failure> {
+    let threads = match arguments.threads {
+        Some(0) => {
+            return Err(Failure::Usage("--threads 0: at least one thread is needed".to_owned()));
+        }
+        Some(threads) => threads,
+        None => 0,
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.map_err(|error| Failure::Usage(format!("cannot start the threads: {error}")))
+}
+
 fn next_batch(documents: &mut Documents) -> Result<Vec<Document>, Failure> {
     let mut batch = Vec::new();
     let mut bytes = 0;
@@ -64,9 +91,9 @@ fn next_batch(documents: &mut Documents) -> Result<Vec<Document>, Failure> {
     Ok(batch)
 }
 
-fn progress_bar(documents: &Documents, quiet: bool) -> ProgressBar {
-    let shown = !quiet && std::io::stderr().is_terminal();
-    let Some(total) = documents.total_bytes().filter(|_| shown) else {
+fn progress_bar(total_bytes: Option<u64>, arguments: &RunArguments) -> ProgressBar {
+    let shown = !arguments.quiet && std::io::stderr().is_terminal();
+    let Some(total) = total_bytes.filter(|_| shown) else {
         return ProgressBar::hidden();
     };
     let bar = ProgressBar::new(total);
@@ -79,11 +106,11 @@ fn progress_bar(documents: &Documents, quiet: bool) -> ProgressBar {
     bar
 }
 
-fn print_notes(notes: &[Note]) -> Result<(), Failure> {
+pub(super) fn print_notes(notes: &[impl Display]) -> Result<(), Failure> {
     let style = anstyle::AnsiColor::Yellow.on_default().bold();
     let mut err = anstream::stderr();
     for note in notes {
-        writeln!(err, "{style}note{style:#}: {}: {}", note.location, note.message)?;
+        writeln!(err, "{style}note{style:#}: {note}")?;
     }
     Ok(())
 }

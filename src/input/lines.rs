@@ -8,10 +8,10 @@ use super::notes::Counted;
 use crate::{Error, Result};
 
 /// Something that lines are read from.
-pub(super) type Stream = Box<dyn BufRead + Send>;
+pub(crate) type Stream = Box<dyn BufRead + Send>;
 
 /// The lines of one stream.
-pub(super) struct Lines {
+pub(crate) struct Lines {
     stream: Stream,
     name: String,
     line: usize,
@@ -23,7 +23,7 @@ pub(super) struct Lines {
 
 impl Lines {
     /// Begins to read `stream`; UTF-16 is decoded as a whole.
-    pub(super) fn new(mut stream: Stream, name: String) -> io::Result<Self> {
+    pub(crate) fn new(mut stream: Stream, name: String) -> io::Result<Self> {
         let mut mark = Vec::new();
         stream.by_ref().take(2).read_to_end(&mut mark)?;
         let mut replaced = Counted::default();
@@ -41,22 +41,22 @@ impl Lines {
     }
 
     /// What the stream is called.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// Number of the line read last, from 1; 0 before the first.
-    pub(super) fn line(&self) -> usize {
+    pub(crate) fn line(&self) -> usize {
         self.line
     }
 
     /// Bytes read so far.
-    pub(super) fn bytes_read(&self) -> u64 {
+    pub(crate) fn bytes_read(&self) -> u64 {
         self.bytes
     }
 
     /// The next line, without its end.
-    pub(super) fn next(&mut self) -> Option<Result<String>> {
+    pub(crate) fn next(&mut self) -> Option<Result<String>> {
         let mut bytes = Vec::new();
         match self.stream.read_until(b'\n', &mut bytes) {
             Ok(0) => return None,
@@ -78,7 +78,7 @@ impl Lines {
     }
 
     /// What was odd, once everything is read.
-    pub(super) fn take_note(&mut self) -> Option<Note> {
+    pub(crate) fn take_note(&mut self) -> Option<Note> {
         std::mem::take(&mut self.replaced).note(&self.name)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::text::{GivenMention, Span};
+use crate::text::{ByteOffsets, GivenMention};
 
 /// What `mentions` holds, in the order of `text`; an error says what is wrong with which one.
 pub(super) fn mentions(mentions: Value, text: &str) -> Result<Vec<GivenMention>, String> {
@@ -14,13 +14,13 @@ pub(super) fn mentions(mentions: Value, text: &str) -> Result<Vec<GivenMention>,
     if mentions.is_empty() {
         return Ok(Vec::new());
     }
-    let borders = Borders::new(text);
+    let offsets = ByteOffsets::new(text);
     let mut given = Vec::with_capacity(mentions.len());
     for (index, mention) in mentions.into_iter().enumerate() {
         let Value::Object(fields) = mention else {
             return Err(format!("mention {} must be an object", index + 1));
         };
-        given.push(mention_of(fields, &borders).map_err(|wrong| {
+        given.push(mention_of(fields, &offsets).map_err(|wrong| {
             format!("mention {} {wrong}; it needs \"start\" and \"end\" in characters of the text and \"type\"", index + 1)
         })?);
     }
@@ -28,17 +28,20 @@ pub(super) fn mentions(mentions: Value, text: &str) -> Result<Vec<GivenMention>,
     Ok(given)
 }
 
-fn mention_of(mut fields: Map<String, Value>, borders: &Borders) -> Result<GivenMention, String> {
+fn mention_of(
+    mut fields: Map<String, Value>,
+    offsets: &ByteOffsets,
+) -> Result<GivenMention, String> {
     let offset = |name: &str| {
         let number = fields.get(name).ok_or_else(|| format!("has no \"{name}\""))?;
         let number = number.as_u64().and_then(|number| usize::try_from(number).ok());
         number.ok_or_else(|| format!("has a \"{name}\" that is no offset"))
     };
     let (start, end) = (offset("start")?, offset("end")?);
-    let span = borders.span(start, end).ok_or_else(|| {
+    let span = offsets.span(start, end).ok_or_else(|| {
         format!(
             "lies at {start}..{end}, outside the text of {} characters or empty",
-            borders.last()
+            offsets.last()
         )
     })?;
     let entity_type = string(&mut fields, "type")?.ok_or("has no \"type\"")?;
@@ -53,40 +56,5 @@ fn string(fields: &mut Map<String, Value>, name: &str) -> Result<Option<String>,
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(string)) => Ok(Some(string).filter(|string| !string.is_empty())),
         Some(_) => Err(format!("has a \"{name}\" that is no string")),
-    }
-}
-
-/// The byte at which each character of a text begins, and its end.
-enum Borders {
-    /// As many as bytes.
-    Ascii(usize),
-    Bytes(Vec<u32>),
-}
-
-impl Borders {
-    fn new(text: &str) -> Self {
-        if text.is_ascii() {
-            return Self::Ascii(text.len());
-        }
-        let borders = text.char_indices().map(|(byte, _)| byte as u32);
-        Self::Bytes(borders.chain([text.len() as u32]).collect())
-    }
-
-    /// The number of characters.
-    fn last(&self) -> usize {
-        match self {
-            Self::Ascii(length) => *length,
-            Self::Bytes(borders) => borders.len() - 1,
-        }
-    }
-
-    fn span(&self, start: usize, end: usize) -> Option<Span> {
-        if start >= end || end > self.last() {
-            return None;
-        }
-        Some(match self {
-            Self::Ascii(_) => Span::new(start as u32, end as u32),
-            Self::Bytes(borders) => Span::new(borders[start], borders[end]),
-        })
     }
 }

@@ -33,7 +33,10 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 pub use documents::Documents;
+pub(crate) use lines::{Lines, Stream};
+pub(crate) use notes::Counted;
 pub use notes::Note;
+pub(crate) use source::{missing, slashed};
 
 use crate::error::did_you_mean;
 use crate::{Error, ErrorKind, Result};

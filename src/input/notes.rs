@@ -18,7 +18,7 @@ impl fmt::Display for Note {
 }
 
 impl Note {
-    pub(super) fn new(path: &str, line: Option<usize>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(path: &str, line: Option<usize>, message: impl Into<String>) -> Self {
         let location = Location { path: path.to_owned(), line, column: None };
         Self { location, message: message.into() }
     }
@@ -26,20 +26,20 @@ impl Note {
 
 /// Occasions for the same note within a file: counted, and told once.
 #[derive(Debug, Default)]
-pub(super) struct Counted {
+pub(crate) struct Counted {
     count: usize,
     first: Option<(Option<usize>, String)>,
 }
 
 impl Counted {
     /// Counts one; `message` is asked for the first time only.
-    pub(super) fn add(&mut self, line: Option<usize>, message: impl FnOnce() -> String) {
+    pub(crate) fn add(&mut self, line: Option<usize>, message: impl FnOnce() -> String) {
         self.count += 1;
         self.first.get_or_insert_with(|| (line, message()));
     }
 
     /// The note for all of them, if there were any.
-    pub(super) fn note(self, path: &str) -> Option<Note> {
+    pub(crate) fn note(self, path: &str) -> Option<Note> {
         let (line, message) = self.first?;
         let more = match self.count {
             1 => String::new(),

@@ -43,7 +43,8 @@ pub(super) fn sources(
     Ok((sources, notes))
 }
 
-fn missing(path: &Path, error: std::io::Error) -> Error {
+/// The error for a path that cannot be looked at.
+pub(crate) fn missing(path: &Path, error: std::io::Error) -> Error {
     if error.kind() == std::io::ErrorKind::NotFound {
         let message = "no such file or folder; check the path, or give - for standard input";
         return Error::new(ErrorKind::Io, message).in_file(path.display());
@@ -56,7 +57,8 @@ fn file(path: PathBuf, metadata: &fs::Metadata) -> Source {
     Source { name: slashed(&path), path: Some(path), bytes }
 }
 
-fn slashed(path: &Path) -> String {
+/// The path as it is named everywhere: with `/`.
+pub(crate) fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/")
 }
 

@@ -26,6 +26,7 @@ mod tests;
 pub use document::{Document, GivenMention};
 pub(crate) use given::{Flaw, one_tree};
 pub use given::{GivenSentence, GivenToken};
+pub(crate) use offsets::ByteOffsets;
 pub use offsets::CharOffsets;
 pub use sentence::{Sentence, sentences};
 pub use span::Span;

@@ -51,6 +51,45 @@ impl<'t> CharOffsets<'t> {
     }
 }
 
+/// Turns character offsets of one text into byte offsets.
+#[derive(Debug)]
+pub(crate) enum ByteOffsets {
+    /// As many characters as bytes.
+    Ascii(usize),
+    /// The byte at which each character begins, and the end of the text.
+    Bytes(Vec<u32>),
+}
+
+impl ByteOffsets {
+    /// Prepares the offsets of `text`, which has less than 4 GiB.
+    pub(crate) fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::Ascii(text.len());
+        }
+        let borders = text.char_indices().map(|(byte, _)| byte as u32);
+        Self::Bytes(borders.chain([text.len() as u32]).collect())
+    }
+
+    /// The number of characters.
+    pub(crate) fn last(&self) -> usize {
+        match self {
+            Self::Ascii(length) => *length,
+            Self::Bytes(borders) => borders.len() - 1,
+        }
+    }
+
+    /// The bytes of the characters `start..end`; `None` when these are none or lie outside the text.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Option<Span> {
+        if start >= end || end > self.last() {
+            return None;
+        }
+        Some(match self {
+            Self::Ascii(_) => Span::new(start as u32, end as u32),
+            Self::Bytes(borders) => Span::new(borders[start], borders[end]),
+        })
+    }
+}
+
 /// The characters that begin in `bytes`.
 fn characters(bytes: &[u8]) -> u32 {
     let continuation = bytes.iter().filter(|byte| (**byte as i8) < -0x40).count();
@@ -70,6 +109,15 @@ mod tests {
                 prop_assert_eq!(offsets.character(byte as u32) as usize, count);
             }
             prop_assert_eq!(offsets.character(text.len() as u32) as usize, text.chars().count());
+        }
+
+        #[test]
+        fn bytes_and_back(text in "\\PC{1,90}", start in 0..90usize, length in 0..90usize) {
+            let (bytes, characters) = (ByteOffsets::new(&text), CharOffsets::new(&text));
+            let back = bytes.span(start, start + length).map(|span| characters.span(span));
+            let inside = length > 0 && start + length <= text.chars().count();
+            let expected = inside.then(|| Span::new(start as u32, (start + length) as u32));
+            prop_assert_eq!(back, expected);
         }
     }
 }

@@ -3,6 +3,7 @@
 mod command_line;
 mod conllu;
 mod determinism;
+mod evaluation;
 mod examples;
 mod hostile;
 mod tidy;

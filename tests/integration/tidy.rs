@@ -46,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("mentions", &["text", "gazetteer", "syntax"]),
     ("rules", &["text", "gazetteer", "syntax", "values"]),
     ("pipeline", &["text", "gazetteer", "syntax", "mentions", "rules", "values"]),
+    ("evaluation", &["text", "input", "gazetteer", "rules", "pipeline"]),
     ("graph", &["text", "gazetteer", "rules", "pipeline"]),
     ("output", &["text", "gazetteer", "rules", "pipeline", "graph"]),
 ];
