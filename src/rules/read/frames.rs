@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{BY_LIST, Sight};
 use crate::rules::engine::{Finding, Rule, RuleKind, RuleSet};
-use crate::rules::frame::{Claim, Frames, Only};
+use crate::rules::frame::{Claim, Frames};
 use crate::rules::referent::Referents;
 use crate::rules::status::Judge;
 use crate::rules::{Modality, Polarity, Qualifier};
@@ -36,38 +36,32 @@ impl Sight<'_, '_, '_> {
             _ => None,
         };
         let referents = Referents { tree: self.tree, lists };
+        let judge = Judge { tree: self.tree, cues: &self.rules.cues };
         let frames = Frames {
             tree: self.tree,
             referents,
             index: triggers,
             frame: &frame,
+            judge: &judge,
             actors: self.actors,
         };
         for claim in frames.claims() {
             let rule = &rules[claim.rule as usize];
             if only.is_none_or(|only| only == rule.id()) {
-                findings.extend(self.finding(rule, &claim));
+                findings.push(self.finding(rule, &claim));
             }
         }
     }
 
-    fn finding(&self, rule: &Rule, claim: &Claim<'_>) -> Option<Finding> {
+    fn finding(&self, rule: &Rule, claim: &Claim<'_>) -> Finding {
         let tree = self.tree;
         let judge = Judge { tree, cues: &self.rules.cues };
         let mut status = judge.judge(claim.anchor, &claim.support);
-        match claim.only {
-            Some(Only::Negated) if status.polarity == Polarity::Negated => {
-                status.polarity = Polarity::Affirmed;
-                status.modality = Modality::Asserted;
-            }
-            Some(Only::Planned)
-                if status.modality == Modality::Planned
-                    && status.polarity == Polarity::Affirmed =>
-            {
-                status.modality = Modality::Asserted;
-            }
-            Some(_) => return None,
-            None => {}
+        if claim.only {
+            (status.polarity, status.modality) = (Polarity::Affirmed, Modality::Asserted);
+        }
+        if let Some(modality) = claim.modality.filter(|_| status.modality == Modality::Asserted) {
+            status.modality = modality;
         }
         let (source, target) = (
             self.end(claim.source, claim.source_types),
@@ -98,7 +92,7 @@ impl Sight<'_, '_, '_> {
             (true, likelihood(weakest.unwrap_or(u16::MAX))),
         ];
         let (from, to) = claim.trigger;
-        Some(Finding {
+        Finding {
             relation: rule.relation.clone(),
             rule: rule.id.clone(),
             confidence: self.confidence(rule, &doubts, [&source, &target]),
@@ -113,6 +107,6 @@ impl Sight<'_, '_, '_> {
                 let (from, to) = tree.reach(scope);
                 tree.tokens[from].span.cover(tree.tokens[to].span)
             }),
-        })
+        }
     }
 }
