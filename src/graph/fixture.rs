@@ -140,6 +140,7 @@ pub(crate) fn relation_type(name: &str, label: &str, inverse: &str) -> Arc<Relat
         inverse: None,
         symmetric: label == inverse,
         same_country: false,
+        through: Vec::new(),
         source: vec!["Actor".into()],
         target: Vec::new(),
         qualifiers: Vec::new(),

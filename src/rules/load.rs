@@ -161,6 +161,7 @@ fn compile_cues(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Resu
         conditions: set("conditions"),
         alleged_words: set("alleged_words"),
         alleged: set("alleged"),
+        speech_acts: set("speech_acts"),
         performative: set("performative"),
         wanted: set("wanted"),
         saying: set("saying"),

@@ -180,7 +180,14 @@ impl Referents<'_, '_> {
                 return through(found);
             }
         }
-        let modifiers = self.modifiers(token);
+        let mut modifiers = self.modifiers(token);
+        // "the Saudi-led coalition"
+        if modifiers.is_empty() {
+            let led = tree.children_by(token, &[Label::AdjectivalModifier]);
+            let leader =
+                led.filter(|led| tree.is(*led, "led")).find_map(|led| tree.hyphen_modifier(led));
+            modifiers.extend(leader.and_then(|leader| tree.mention(leader)));
+        }
         if !modifiers.is_empty() {
             return modifiers
                 .into_iter()
@@ -248,6 +255,9 @@ impl Referents<'_, '_> {
     pub(super) fn is_part(&self, mention: usize) -> bool {
         let tree = self.tree;
         let (from, to) = tree.cores[mention];
+        if &*tree.mentions[mention].found_by == "given" {
+            return tree.is_prefixed(from);
+        }
         if self.goes_on(mention) {
             return true;
         }
@@ -255,10 +265,11 @@ impl Referents<'_, '_> {
         if tree.mention(before).is_some() {
             return false;
         }
+        if tree.is_prefixed(from) {
+            return true;
+        }
         if tree.is_tie(before) {
-            return before > 0
-                && tree.mention(before - 1).is_none()
-                && tree.class(before - 1) != WordClass::Noun;
+            return false;
         }
         let entity = &tree.mentions[mention].entity;
         let listed = |token: usize| {
@@ -351,8 +362,8 @@ impl Referents<'_, '_> {
                     .flat_map(|one| self.of_one(one, depth - 1))
                     .collect();
                 let fits = |found: &Referent| {
-                    let human = tree.mentions[found.mention].entity.kind.is("Person");
-                    human == person
+                    let entity = &tree.mentions[found.mention].entity;
+                    if person { entity.can_be("Person") } else { !entity.kind.is("Person") }
                 };
                 if !found.is_empty() {
                     let fitting = found.iter().all(fits)

@@ -22,6 +22,8 @@ pub struct RelationType {
     pub symmetric: bool,
     /// The countries of both ends, where both are known, have to be one.
     pub same_country: bool,
+    /// Names of relations that carry it on: who lives in Austin, which lies in Texas, lives in Texas.
+    pub through: Vec<Arc<str>>,
     /// Entity types the source may have; empty for any.
     pub source: Vec<Arc<str>>,
     /// Entity types the target may have; empty for any.

@@ -44,6 +44,8 @@ pub(super) struct CueLists {
     pub(super) alleged_words: Vec<String>,
     /// Above it: "accuse".
     pub(super) alleged: Vec<String>,
+    /// Nouns of what is said to somebody: "demand".
+    pub(super) speech_acts: Vec<String>,
     /// What is done by saying so: "would like to thank".
     pub(super) performative: Vec<String>,
     /// What an event is called that is still wanted: "essential".
@@ -70,6 +72,7 @@ pub(super) struct Cues {
     pub(super) conditions: FragmentSet,
     pub(super) alleged_words: FragmentSet,
     pub(super) alleged: FragmentSet,
+    pub(super) speech_acts: FragmentSet,
     pub(super) performative: FragmentSet,
     pub(super) wanted: FragmentSet,
     pub(super) saying: FragmentSet,
@@ -235,7 +238,11 @@ impl Judge<'_, '_> {
             match label {
                 // "would like to thank": it is done by saying so.
                 Label::OpenComplement
-                    if tree.is_infinitive(word) && self.begins(&self.cues.performative, word) =>
+                    if tree.is_infinitive(word)
+                        && self.begins(&self.cues.performative, word)
+                        && ["like", "wish", "pleased", "honoured", "honored"]
+                            .iter()
+                            .any(|polite| tree.is(above, polite)) =>
                 {
                     bears = false;
                 }
@@ -365,8 +372,12 @@ impl Judge<'_, '_> {
         }
         let object = matches!(tree.label(word), Label::Object | Label::PassiveSubject)
             || preposition.is_some();
+        // Who rejects a demand does not undo it.
+        let spoken =
+            nominal && self.begins(&cues.speech_acts, word) && !self.begins(&cues.saying, governor);
         let over = self.begins(&cues.ending, governor) && self.is_fact(governor);
-        if (self.begins(&cues.denial, governor) || over) && (!nominal || object) {
+        let denied = self.begins(&cues.denial, governor) && !spoken;
+        if (denied || over) && (!nominal || object) {
             seen.negated |= !self.is_negated(governor);
         }
         seen.alleged |= self.begins(&cues.alleged, governor) && (!nominal || object);

@@ -321,6 +321,15 @@ impl<'s> Tree<'s> {
         tops().find(content).or_else(|| tops().next()).unwrap_or(from)
     }
 
+    /// Whether a hyphen ties the token to a word before it that is no name: "anti-Israel"; not the
+    /// "D-Vermont" of a senator.
+    pub(super) fn is_prefixed(&self, token: usize) -> bool {
+        token > 1
+            && self.is_tie(token - 1)
+            && self.mention(token - 2).is_none()
+            && self.class(token - 2) != WordClass::Noun
+    }
+
     /// The first and last token below `token`, itself included.
     pub(super) fn reach(&self, token: usize) -> (usize, usize) {
         let (mut from, mut to) = (token, token);

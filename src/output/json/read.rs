@@ -277,6 +277,7 @@ fn relation_type(name: Arc<str>, record: RelationRecord) -> Arc<RelationType> {
         inverse: record.inverse,
         symmetric: record.symmetric,
         same_country: false,
+        through: Vec::new(),
         source: record.source,
         target: record.target,
         qualifiers: record.qualifiers,

@@ -65,6 +65,14 @@ pub(in crate::rules) struct Claim<'f> {
     pub(in crate::rules) scope: Option<usize>,
 }
 
+impl Claim<'_> {
+    /// Its two mentions, the smaller index first.
+    fn pair(&self) -> [usize; 2] {
+        let (source, target) = (self.source.mention, self.target.mention);
+        [source.min(target), source.max(target)]
+    }
+}
+
 /// The compiled frames with what they need to read a sentence.
 pub(in crate::rules) struct Frames<'f, 't, 's> {
     pub(in crate::rules) tree: &'t Tree<'s>,
@@ -120,31 +128,34 @@ impl<'f> Frames<'f, '_, '_> {
                     length,
                 }));
             }
-            // Of one token's triggers the longest counts.
-            let longest =
-                candidates[first..].iter().map(|candidate| candidate.length).max().unwrap_or(0);
+            // Of one token's triggers the longest counts, beside verbs with their fixed objects.
+            let fixed = |candidate: &Candidate<'_>| candidate.anchor.noun.is_some();
+            let plain = candidates[first..].iter().filter(|candidate| !fixed(candidate));
+            let longest = plain.map(|candidate| candidate.length).max().unwrap_or(0);
             let mut place = 0;
             candidates.retain(|candidate| {
                 place += 1;
-                place <= first || candidate.length == longest
+                place <= first || fixed(candidate) || candidate.length == longest
             });
         }
-        // Verbs with their fixed objects go first: where they tell something, neither the verb alone nor
-        // the noun alone does.
+        // Verbs with their fixed objects go first: where they tell something the verb alone does not, and
+        // the noun alone tells nothing of the same two.
         let (fixed, plain): (Vec<_>, Vec<_>) =
             candidates.into_iter().partition(|candidate| candidate.anchor.noun.is_some());
         let mut claims: Vec<Claim<'f>> = Vec::new();
-        let mut taken: Vec<usize> = Vec::new();
+        let mut verbs: Vec<usize> = Vec::new();
+        let mut told: Vec<(usize, [usize; 2])> = Vec::new();
         for candidate in &fixed {
-            let found = self.bind(candidate);
-            if !found.is_empty() {
-                let Anchor { word, noun, .. } = candidate.anchor;
-                taken.extend(std::iter::once(word).chain(noun));
-                claims.extend(found);
+            for claim in self.bind(candidate) {
+                verbs.push(candidate.anchor.word);
+                told.extend(candidate.anchor.noun.map(|noun| (noun, claim.pair())));
+                claims.push(claim);
             }
         }
-        for candidate in plain.iter().filter(|candidate| !taken.contains(&candidate.anchor.word)) {
-            claims.extend(self.bind(candidate));
+        for candidate in plain.iter().filter(|candidate| !verbs.contains(&candidate.anchor.word)) {
+            let word = candidate.anchor.word;
+            let new = |claim: &Claim<'_>| !told.contains(&(word, claim.pair()));
+            claims.extend(self.bind(candidate).into_iter().filter(new));
         }
         claims
     }
