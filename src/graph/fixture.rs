@@ -146,7 +146,7 @@ pub(crate) fn relation_type(name: &str, label: &str, inverse: &str) -> Arc<Relat
 }
 
 pub(crate) fn qualifier(text: &str, entity: Option<&str>) -> Qualifier {
-    Qualifier { text: text.to_owned(), entity: entity.map(str::to_owned) }
+    Qualifier { text: text.to_owned(), entity: entity.map(str::to_owned), value: None }
 }
 
 /// Text with everything that some format takes for syntax.

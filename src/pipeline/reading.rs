@@ -229,7 +229,9 @@ impl<'d> Reading<'d> {
             Some(given) => given_tokens(self.text, given, &mut self.tokens),
             None => tokenize(self.text, span, &mut self.tokens),
         }
-        let sentence = SentenceText { text: self.text, tokens: &self.tokens, mentions: local };
+        let date = self.document.date.as_deref();
+        let sentence =
+            SentenceText { text: self.text, tokens: &self.tokens, mentions: local, date };
         let pipeline = self.pipeline;
         let mut findings = Vec::new();
         if let Some(prepared) = pipeline.rules.prepare(sentence, self.only) {

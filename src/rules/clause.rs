@@ -151,7 +151,7 @@ impl Tree<'_> {
                 if finite { None } else { self.surface(above, depth - 1) }
             }
             Label::AdjectivalModifier | Label::RelativeClause => Some(above),
-            Label::NounClause if self.is_infinitive(verb) => self.planner(above, depth - 1),
+            Label::NounClause if self.is_infinitive(verb) => self.planned_by(above, depth - 1),
             Label::NounClause => Some(above),
             Label::AdjectivalComplement if self.class(above).is_verbal() => {
                 self.surface(above, depth - 1)
@@ -165,7 +165,7 @@ impl Tree<'_> {
                     let object = if object { self.child(governor, &[Label::Object]) } else { None };
                     object.or_else(|| self.surface(governor, depth - 1))
                 } else {
-                    self.planner(governor, depth - 1)
+                    self.planned_by(governor, depth - 1)
                 }
             }
             _ => None,
@@ -192,6 +192,32 @@ impl Tree<'_> {
         if let Some(person) = person.filter(|_| !self.is_passive(governor)) {
             return Some(person);
         }
+        // "called on X to leave"
+        let asks = [
+            "call",
+            "calls",
+            "called",
+            "calling",
+            "appeal",
+            "appeals",
+            "appealed",
+            "appealing",
+            "plead",
+            "pleads",
+            "pleaded",
+            "prevail",
+            "prevailed",
+        ];
+        if asks.iter().any(|word| self.is(governor, word)) {
+            let on = ["on", "upon", "to", "with"];
+            let asked = self
+                .children_by(governor, &[Label::Preposition])
+                .filter(|preposition| on.iter().any(|word| self.is(*preposition, word)))
+                .find_map(|preposition| self.child(preposition, &[Label::PrepositionObject]));
+            if asked.is_some() {
+                return asked;
+            }
+        }
         if self.class(governor).is_verbal() {
             return self.surface(governor, depth);
         }
@@ -206,8 +232,13 @@ impl Tree<'_> {
         }
     }
 
+    /// Whose a plan or a document is.
+    pub(super) fn planner(&self, noun: usize) -> Option<usize> {
+        self.planned_by(noun, DEPTH)
+    }
+
     /// Whose plan a noun is: "X's decision to leave", "X made an offer to leave".
-    fn planner(&self, noun: usize, depth: u32) -> Option<usize> {
+    fn planned_by(&self, noun: usize, depth: u32) -> Option<usize> {
         if let Some(possessor) = self.child(noun, &[Label::Possessor]) {
             return Some(possessor);
         }

@@ -126,6 +126,8 @@ fn compile_lists(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Res
         people: set("people"),
         group: set("group"),
         deed: set("deed"),
+        kind_of: set("kind_of"),
+        document: set("document"),
         transparent: set("transparent"),
         support: set("support"),
         title: set("title"),

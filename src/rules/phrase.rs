@@ -27,6 +27,10 @@ pub(super) struct PhraseLists {
     pub(super) group: FragmentSet,
     /// Nouns of deeds, which do what their doer does: "an Israeli airstrike killed".
     pub(super) deed: FragmentSet,
+    /// Kinds of places that are what "of" names: "the city of Baku".
+    pub(super) kind_of: FragmentSet,
+    /// What is issued and says something: "a report accusing Y".
+    pub(super) document: FragmentSet,
     /// Nouns that stand for what follows "of".
     pub(super) transparent: FragmentSet,
     /// Verbs that carry an event's noun.

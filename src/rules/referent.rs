@@ -23,7 +23,6 @@ pub(super) struct Referent {
 
 /// The words that a noun is owned through, in the order of trust.
 const OWNERS: &[&str] = &["of", "by", "from", "for", "in", "at"];
-const GROUP_OWNERS: &[&str] = &["of", "by"];
 
 /// A tree with the lists that say who common nouns are.
 pub(super) struct Referents<'t, 's> {
@@ -109,18 +108,31 @@ impl Referents<'_, '_> {
         let agent = self.is_listed(&self.lists.agent, token);
         // Many of a people may be it; one is not.
         let people = tree.parse.tag(token) == "NNS" && self.is_listed(&self.lists.people, token);
-        let group =
-            self.is_listed(&self.lists.group, token) || self.is_listed(&self.lists.deed, token);
+        let group = self.is_listed(&self.lists.group, token);
+        let deed = self.is_listed(&self.lists.deed, token);
         let person =
             named.iter().any(|found| tree.mentions[found.mention].entity.kind.is("Person"));
         if person || !named.is_empty() && !agent {
             return named;
         }
-        if transparent || agent || group || people {
-            let through = match (agent || transparent, group) {
-                (true, _) => OWNERS,
-                (_, true) => GROUP_OWNERS,
-                _ => &[],
+        // "the city of X" is X.
+        if self.is_listed(&self.lists.kind_of, token) && tree.parse.tag(token) != "NNS" {
+            let of = tree.children_by(token, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
+            let names: Vec<Referent> = of
+                .flat_map(|of| tree.children_by(of, &[Label::PrepositionObject]))
+                .filter_map(|name| tree.mention(name))
+                .map(|mention| Referent { mention, via: Some(Via::Apposition) })
+                .collect();
+            if !names.is_empty() {
+                return names;
+            }
+        }
+        if transparent || agent || group || deed || people {
+            let through: &[&str] = match () {
+                () if agent || transparent => OWNERS,
+                () if group => &["of", "by"],
+                () if deed => &["by"],
+                () => &[],
             };
             let owners = self.owners(token, through, depth - 1);
             if !owners.is_empty() {

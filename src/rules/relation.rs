@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::gazetteer::Mention;
 use crate::text::Span;
+use crate::values::ValueKind;
 
 /// A relation of the vocabulary, such as `SUPPLIES`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +97,16 @@ pub struct Qualifier {
     pub text: String,
     /// Id of the entity they name, if they name one.
     pub entity: Option<String>,
+    /// What they are worth, if they are a time, a quantity or a sum of money.
+    pub value: Option<ValueKind>,
+}
+
+impl Qualifier {
+    /// The qualifier that a mention of `text` fills.
+    pub(super) fn named(mention: &Mention, text: &str) -> Self {
+        let words = mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { text: words, entity: Some(mention.entity.id.to_string()), value: None }
+    }
 }
 
 /// A relation that a rule read off one sentence.

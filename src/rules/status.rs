@@ -26,7 +26,7 @@ pub(super) struct CueLists {
     pub(super) without: Vec<String>,
     /// Above the trigger: "deny".
     pub(super) denial: Vec<String>,
-    /// Above an event's noun only: "end".
+    /// Above the trigger, where it tells a fact: "end".
     pub(super) ending: Vec<String>,
     /// On the trigger: "will".
     pub(super) planned_words: Vec<String>,
@@ -282,6 +282,14 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// Whether a verb tells what has happened or happens.
+    fn is_fact(&self, verb: usize) -> bool {
+        let mut seen = Seen::default();
+        self.look_at(verb, &mut seen);
+        let bare = matches!(self.tree.parse.tag(verb), "VB" | "NN" | "NNS");
+        !bare && !seen.planned && !seen.possible
+    }
+
     fn is_negated(&self, word: usize) -> bool {
         let mut seen = Seen::default();
         self.look_at(word, &mut seen);
@@ -311,9 +319,8 @@ impl Judge<'_, '_> {
         }
         let object = matches!(tree.label(word), Label::Object | Label::PassiveSubject)
             || preposition.is_some();
-        if self.begins(&cues.denial, governor) && (!nominal || object)
-            || nominal && object && self.begins(&cues.ending, governor)
-        {
+        let over = self.begins(&cues.ending, governor) && self.is_fact(governor);
+        if (self.begins(&cues.denial, governor) || over) && (!nominal || object) {
             seen.negated |= !self.is_negated(governor);
         }
         seen.alleged |= self.begins(&cues.alleged, governor) && (!nominal || object);
@@ -327,6 +334,7 @@ impl Judge<'_, '_> {
         let planned = self.begins(&cues.planned, governor) && !finite && (!nominal || object);
         let open = !nominal && tree.is_infinitive(word);
         let known = self.begins(&cues.denial, governor)
+            || self.begins(&cues.ending, governor)
             || self.begins(&cues.alleged, governor)
             || self.begins(&cues.possible, governor)
             || reported;

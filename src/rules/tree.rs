@@ -296,6 +296,22 @@ impl<'s> Tree<'s> {
         self.is(token, "-") && touches(token) && touches(token + 1)
     }
 
+    /// Whether words stand right before a token, in order.
+    pub(super) fn stand_before(&self, token: usize, words: &[u32]) -> bool {
+        let Some(start) = token.checked_sub(words.len()) else { return false };
+        words.iter().enumerate().all(|(place, word)| self.word(start + place) == *word)
+    }
+
+    /// The lowest margin of the choices of heads on the way between two words.
+    pub(super) fn weakest_arc(&self, one: usize, other: usize) -> u16 {
+        let above: Vec<usize> = std::iter::once(one).chain(self.ancestors(one)).collect();
+        let right: Vec<usize> = std::iter::once(other).chain(self.ancestors(other)).collect();
+        let meets = |token: &&usize, others: &[usize]| !others.contains(token);
+        let way = above.iter().take_while(|token| meets(token, &right));
+        let back = right.iter().take_while(|token| meets(token, &above));
+        way.chain(back).map(|token| self.parse.margin(*token)).min().unwrap_or(u16::MAX)
+    }
+
     /// The token of a range that the others hang on.
     pub(super) fn top(&self, from: usize, to: usize) -> usize {
         let outside =

@@ -11,5 +11,5 @@ mod notation;
 mod roles;
 mod run;
 
-pub(super) use compile::{Frame, FrameCompiler, FrameEntry, Index, Only, Trigger, TriggerIndex};
+pub(super) use compile::{Frame, FrameCompiler, FrameEntry, Index, Trigger, TriggerIndex};
 pub(super) use run::{Claim, Frames, fits};

@@ -121,7 +121,11 @@ impl Roles<'_, '_, '_> {
             }
             Step::Bearer => together(anchor.bearers.clone()),
             Step::Subject => match anchor.kind {
-                AnchorKind::Verb => together(tree.subject(anchor.word).into_iter().collect()),
+                AnchorKind::Verb => {
+                    let subject = tree.subject(anchor.word);
+                    let of_document = subject.and_then(|noun| self.issuer(anchor.word, noun));
+                    subject.into_iter().chain(of_document).map(|token| vec![token]).collect()
+                }
                 AnchorKind::Bearer => together(anchor.bearers.clone()),
                 AnchorKind::Event => self.event_subjects(anchor),
             },
@@ -137,6 +141,15 @@ impl Roles<'_, '_, '_> {
                 }
             },
         }
+    }
+
+    /// "put out a report accusing Y": who issues the document that the participle hangs on.
+    fn issuer(&self, verb: usize, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let document = tree.label(verb) == Label::NounClause
+            && tree.head(verb) == Some(noun)
+            && self.referents.is_listed(&self.referents.lists.document, noun);
+        if document { tree.planner(noun) } else { None }
     }
 
     /// Who brings an event about, the surer ways first.
@@ -430,7 +443,14 @@ impl Roles<'_, '_, '_> {
     /// Whether a frame looks into the clause of this verb.
     fn is_wanted(&self, verb: usize) -> bool {
         let tree = self.tree;
-        let Frame { clause_verbs, clause_with, .. } = self.frame;
+        let Frame { clause_verbs, clause_with, clause_unless, .. } = self.frame;
+        if tree
+            .children(verb)
+            .iter()
+            .any(|child| clause_unless.binary_search(&tree.word(*child)).is_ok())
+        {
+            return false;
+        }
         let listed = |words: &[u32], token: usize| words.binary_search(&tree.word(token)).is_ok();
         (clause_verbs.is_empty()
             || tree.with_conjuncts(verb).into_iter().any(|verb| listed(clause_verbs, verb)))

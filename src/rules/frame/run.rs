@@ -7,12 +7,32 @@ use super::notation::{Path, Step};
 use super::roles::{Anchor, AnchorKind, Roles};
 use crate::gazetteer::{Entity, Via};
 use crate::rules::referent::{Referent, Referents};
+use crate::rules::status::{Judge, Status};
 use crate::rules::tree::{Label, Tree, WordClass};
+use crate::rules::{Modality, Polarity};
+
+impl Frame {
+    /// Whether a noun is an object that the frame asks for.
+    fn has_object(&self, tree: &Tree<'_>, noun: usize) -> bool {
+        let first = self.object.partition_point(|(word, _)| *word < tree.word(noun));
+        let mut same = self.object[first..].iter().take_while(|(word, _)| *word == tree.word(noun));
+        same.any(|(_, before)| tree.stand_before(noun, before))
+    }
+}
+
+impl Only {
+    fn holds(self, status: &Status) -> bool {
+        match self {
+            Self::Negated => status.polarity == Polarity::Negated,
+            Self::Planned => {
+                status.modality == Modality::Planned && status.polarity == Polarity::Affirmed
+            }
+        }
+    }
+}
 
 /// The farthest an object may stand from its verb for the two to be shown as one trigger, in tokens.
 const TRIGGER_REACH: usize = 6;
-/// What a fixed object adds to the rank of a trigger: more than any number of words.
-const FIXED_OBJECT: usize = 100;
 
 /// What one frame says of one pair of names.
 #[derive(Clone, Debug)]
@@ -35,7 +55,10 @@ pub(in crate::rules) struct Claim<'f> {
     pub(in crate::rules) listed: bool,
     /// A way that looks for any name in reach.
     pub(in crate::rules) loose: bool,
-    pub(in crate::rules) only: Option<Only>,
+    /// The frame waited for a status and makes a fact of it.
+    pub(in crate::rules) only: bool,
+    /// How firmly it is meant at least.
+    pub(in crate::rules) modality: Option<Modality>,
     /// The word over the clause that an end was looked for in.
     pub(in crate::rules) scope: Option<usize>,
 }
@@ -47,6 +70,7 @@ pub(in crate::rules) struct Frames<'f, 't, 's> {
     pub(in crate::rules) index: &'f TriggerIndex,
     /// The frame of a rule.
     pub(in crate::rules) frame: &'f dyn Fn(u32) -> Option<&'f Frame>,
+    pub(in crate::rules) judge: &'t Judge<'t, 's>,
     /// The actor that each mention stands for, if any.
     pub(in crate::rules) actors: &'t [Option<Arc<Entity>>],
 }
@@ -56,14 +80,17 @@ struct Candidate<'f> {
     trigger: &'f Trigger,
     frame: &'f Frame,
     anchor: Anchor,
-    rank: usize,
+    /// In words, those that hang on it included.
+    length: usize,
 }
 
 /// Whether an entity, or the actor it stands for, is of one of `types`; any fits when there are none.
 pub(in crate::rules) fn fits(entity: &Entity, actor: Option<&Entity>, types: &[Arc<str>]) -> bool {
     let fit =
         |entity: &Entity| types.is_empty() || types.iter().any(|wanted| entity.can_be(wanted));
-    fit(entity) || actor.is_some_and(fit)
+    // Where a place is wanted, a place is meant.
+    let acts = types.iter().any(|wanted| matches!(&**wanted, "Actor" | "Organization"));
+    fit(entity) || acts && actor.is_some_and(fit)
 }
 
 impl<'f> Frames<'f, '_, '_> {
@@ -82,33 +109,49 @@ impl<'f> Frames<'f, '_, '_> {
             let first = candidates.len();
             for trigger in triggers {
                 let Some(frame) = (self.frame)(trigger.rule) else { continue };
-                if let Some((anchor, rank)) = self.stands(trigger, frame, token) {
-                    candidates.push(Candidate { trigger, frame, anchor, rank });
-                }
+                let anchor = self.stands(trigger, frame, token);
+                let length = trigger.before.len() + trigger.particles.len();
+                candidates.extend(anchor.map(|anchor| Candidate {
+                    trigger,
+                    frame,
+                    anchor,
+                    length,
+                }));
             }
-            let best =
-                candidates[first..].iter().map(|candidate| candidate.rank).max().unwrap_or(0);
+            // Of one token's triggers the longest counts.
+            let longest =
+                candidates[first..].iter().map(|candidate| candidate.length).max().unwrap_or(0);
             let mut place = 0;
             candidates.retain(|candidate| {
                 place += 1;
-                place <= first || candidate.rank == best
+                place <= first || candidate.length == longest
             });
         }
-        let taken: Vec<usize> =
-            candidates.iter().filter_map(|candidate| candidate.anchor.noun).collect();
-        candidates.retain(|candidate| {
-            candidate.anchor.kind == AnchorKind::Verb || !taken.contains(&candidate.anchor.word)
-        });
-        candidates.iter().flat_map(|candidate| self.bind(candidate)).collect()
+        // Verbs with their fixed objects go first: where they tell something, neither the verb alone nor
+        // the noun alone does.
+        let (fixed, plain): (Vec<_>, Vec<_>) =
+            candidates.into_iter().partition(|candidate| candidate.anchor.noun.is_some());
+        let mut claims: Vec<Claim<'f>> = Vec::new();
+        let mut taken: Vec<usize> = Vec::new();
+        for candidate in &fixed {
+            let found = self.bind(candidate);
+            if !found.is_empty() {
+                let Anchor { word, noun, .. } = candidate.anchor;
+                taken.extend(std::iter::once(word).chain(noun));
+                claims.extend(found);
+            }
+        }
+        for candidate in plain.iter().filter(|candidate| !taken.contains(&candidate.anchor.word)) {
+            claims.extend(self.bind(candidate));
+        }
+        claims
     }
 
-    /// Whether the trigger stands at `token`, and how telling it is.
-    fn stands(&self, trigger: &Trigger, frame: &Frame, token: usize) -> Option<(Anchor, usize)> {
+    /// The trigger at `token` with the words that lend it their roles, if it stands there.
+    fn stands(&self, trigger: &Trigger, frame: &Frame, token: usize) -> Option<Anchor> {
         let tree = self.tree;
         let class = tree.class(token);
-        let start = token.checked_sub(trigger.before.len())?;
-        if !trigger.before.iter().enumerate().all(|(place, word)| tree.word(start + place) == *word)
-        {
+        if !tree.stand_before(token, &trigger.before) {
             return None;
         }
         let mut particles = Vec::new();
@@ -191,7 +234,7 @@ impl<'f> Frames<'f, '_, '_> {
                 behind.chain(tree.object(*particle).filter(|_| tree.class(*particle).is_verbal()))
             });
             let objects = tree.object(token).into_iter().chain(of_particles);
-            let fixed = |noun: &usize| frame.object.binary_search(&tree.word(*noun)).is_ok();
+            let fixed = |noun: &usize| frame.has_object(tree, *noun);
             let objects = objects.flat_map(|object| self.referents.seen_through(object));
             anchor.noun = Some(objects.flat_map(|object| tree.with_conjuncts(object)).find(fixed)?);
         }
@@ -203,10 +246,18 @@ impl<'f> Frames<'f, '_, '_> {
                         || tree.children_by(*child, &[Label::PrepositionObject]).any(hangs)
                 })
             });
-        let rank = trigger.before.len()
-            + trigger.particles.len()
-            + if anchor.noun.is_some() { FIXED_OBJECT } else { 0 };
-        (!unless).then_some((anchor, rank))
+        let needed = frame.needs.is_empty()
+            || tree
+                .children(token)
+                .iter()
+                .any(|child| frame.needs.binary_search(&tree.word(*child)).is_ok());
+        if unless || !needed {
+            return None;
+        }
+        // A frame that waits for a certain status neither tells nor hides anything else.
+        let support: Vec<usize> = anchor.support.iter().map(|(verb, _)| *verb).collect();
+        let meant = frame.only.is_none_or(|only| only.holds(&self.judge.judge(token, &support)));
+        meant.then_some(anchor)
     }
 
     /// The word that hangs on `token` as a trigger wants it; also the "for" of "called for X to leave",
@@ -239,7 +290,9 @@ impl<'f> Frames<'f, '_, '_> {
     /// Who a noun names: "X is the leader", "X, the leader", "Y's leader, X", "President X".
     fn bearers(&self, noun: usize) -> Vec<usize> {
         let tree = self.tree;
-        let first = tree.first_conjunct(noun);
+        // A member of a list of names is said of none of them.
+        let first = Some(tree.first_conjunct(noun)).filter(|first| tree.mention(*first).is_none());
+        let first = first.unwrap_or(noun);
         let mut found: Vec<usize> = Vec::new();
         if let Some(above) = tree.head(first) {
             match tree.label(first) {
@@ -280,13 +333,13 @@ impl<'f> Frames<'f, '_, '_> {
                 found.push(name);
             }
         }
-        // "the city of X"
-        if found.is_empty() && self.referents.is_listed(&self.referents.lists.transparent, noun) {
-            let of = tree
-                .children_by(noun, &[Label::Preposition])
-                .filter(|preposition| tree.is(*preposition, "of"));
+        // "the city of X"; "the cities of Homs and Hama", but not "the provinces of Canada".
+        if found.is_empty() && self.referents.is_listed(&self.referents.lists.kind_of, noun) {
+            let plural = tree.parse.tag(noun) == "NNS";
+            let several = |name: &usize| !plural || tree.with_conjuncts(*name).len() > 1;
+            let of = tree.children_by(noun, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
             let names = of.flat_map(|of| tree.children_by(of, &[Label::PrepositionObject]));
-            found.extend(names.filter(|name| tree.mention(*name).is_some()));
+            found.extend(names.filter(|name| tree.mention(*name).is_some()).filter(several));
         }
         found
     }
@@ -329,8 +382,13 @@ impl<'f> Frames<'f, '_, '_> {
         let id = |referent: &Referent| &self.tree.mentions[referent.mention].entity.id;
         let mut pairs: Vec<(Referent, Referent)> = Vec::new();
         let mut target_path = None;
+        let mut filled = false;
         for path in &frame.target {
             if path.steps[0] == Step::EachOther {
+                // "France and Poland met with business leaders": not each other.
+                if filled {
+                    continue;
+                }
                 for (place, source) in sources.iter().enumerate() {
                     for target in &sources[place + 1..] {
                         pairs.push((*source, *target));
@@ -347,6 +405,8 @@ impl<'f> Frames<'f, '_, '_> {
                     .flat_map(|source| targets.iter().map(|target| (*source, *target)))
                     .collect();
             }
+            let plain = !path.steps.iter().any(|step| matches!(step, Step::Clause | Step::Within));
+            filled |= plain && !roles.alternatives(anchor, path).is_empty();
             pairs.retain(|(source, target)| {
                 id(source) != id(target)
                     && !self.holds(source, anchor)
@@ -367,7 +427,7 @@ impl<'f> Frames<'f, '_, '_> {
             .iter()
             .any(|path| path.steps.iter().any(|step| matches!(step, Step::Within | Step::Clause)));
         let in_clause =
-            target_path.steps.iter().chain(&source_path.steps).any(|step| *step == Step::Clause);
+            frame.target.iter().chain(&frame.source).any(|path| path.steps.contains(&Step::Clause));
         let scope = Some(anchor.word).filter(|_| in_clause);
         pairs
             .into_iter()
@@ -383,7 +443,8 @@ impl<'f> Frames<'f, '_, '_> {
                 qualifiers: qualifiers.clone(),
                 listed,
                 loose,
-                only: frame.only,
+                only: frame.only.is_some(),
+                modality: frame.modality,
                 scope,
             })
             .collect()
@@ -415,8 +476,12 @@ impl<'f> Frames<'f, '_, '_> {
                         self.actors[referent.mention].as_deref(),
                         &path.types,
                     );
-                    let other =
-                        others.is_empty() || others.iter().any(|other| id(other) != id(&referent));
+                    // An actor of a clause is none of those whose clause it is.
+                    let same = |other: &Referent| id(other) == id(&referent);
+                    let other = match path.steps[0] {
+                        Step::Clause => !others.iter().any(same),
+                        _ => others.is_empty() || !others.iter().all(same),
+                    };
                     let itself = !path.strict || referent.via != Some(Via::Agent);
                     if fits
                         && itself

@@ -1,0 +1,158 @@
+//! One sentence read by the compiled rules.
+
+mod frames;
+mod patterns;
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use super::engine::{End, Finding, Rule, RuleSet};
+use super::frame::fits;
+use super::pattern::UNKNOWN_WORD;
+use super::phrase::Context;
+use super::qualify::Qualifiers;
+use super::referent::Referent;
+use super::sentence::{SentenceText, Words, cores, openings};
+use super::settle::settle;
+use super::tree::Tree;
+use crate::gazetteer::{Entity, Via};
+use crate::syntax::Parse;
+use crate::values::{Value, values};
+
+/// What makes a match less sure than its rule.
+const BY_LIST: f64 = 0.97;
+const BY_STANDING_FOR: f64 = 0.9;
+const BY_AMBIGUITY: f64 = 0.7;
+const BY_PHRASE: f64 = 0.97;
+const BY_PRONOUN: f64 = 0.85;
+
+/// A sentence in which some rule may find something: worth its parse.
+pub(crate) struct Prepared {
+    cores: Vec<(usize, usize)>,
+    words: Words,
+    /// Patterns of which a needed word stands in it, in order.
+    patterns: Vec<(u32, u32)>,
+    /// Whether a trigger of a frame stands in it.
+    has_trigger: bool,
+}
+
+impl RuleSet {
+    /// Looks whether any rule may find something in a sentence. `only`: the id of a rule to be tried alone.
+    pub(crate) fn prepare(
+        &self,
+        sentence: SentenceText<'_>,
+        only: Option<&str>,
+    ) -> Option<Prepared> {
+        let cores = cores(sentence);
+        if cores.len() < 2 || cores.len() != sentence.mentions.len() {
+            return None;
+        }
+        let words = Words::of(sentence, &cores, &self.lexicon);
+        let patterns = self.candidates(&words, only);
+        let has_trigger = words.ids.iter().any(|word| self.triggers.contains_key(word));
+        (has_trigger || !patterns.is_empty()).then_some(Prepared {
+            cores,
+            words,
+            patterns,
+            has_trigger,
+        })
+    }
+
+    /// The relations of one sentence.
+    pub(crate) fn read(
+        &self,
+        prepared: &Prepared,
+        sentence: SentenceText<'_>,
+        parse: &Parse,
+        actor_of: impl Fn(&Entity) -> Option<Arc<Entity>>,
+        only: Option<&str>,
+    ) -> Vec<Finding> {
+        let SentenceText { text, tokens, mentions, .. } = sentence;
+        let Prepared { cores, words, patterns, has_trigger } = prepared;
+        let bare = words.reader(&self.lexicon, &[], &[]);
+        let tree = Tree::new(text, tokens, parse, &bare, mentions, cores);
+        let actors: Vec<Option<Arc<Entity>>> =
+            mentions.iter().map(|mention| actor_of(&mention.entity)).collect();
+        let sight = Sight {
+            rules: self,
+            tree: &tree,
+            values: OnceCell::new(),
+            date: sentence.date,
+            actors: &actors,
+        };
+        let mut findings = Vec::new();
+        if *has_trigger {
+            sight.read_frames(only, &mut findings);
+        }
+        if !patterns.is_empty() {
+            let context =
+                Context { text, tokens, reader: bare, lists: &self.lists, cores, mentions };
+            let phrases = context.phrases(actor_of);
+            let openings = openings(&phrases);
+            let reader = words.reader(&self.lexicon, &phrases, &openings);
+            sight.read_patterns(&reader, patterns, &mut findings);
+        }
+        settle(&self.vocabulary, findings, mentions)
+    }
+
+    /// Rules of which a needed word stands in the sentence, in order.
+    fn candidates(&self, words: &Words, only: Option<&str>) -> Vec<(u32, u32)> {
+        let mut seen: Vec<u32> =
+            words.ids.iter().copied().filter(|word| *word != UNKNOWN_WORD).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        let anchored = seen.iter().filter_map(|word| self.by_anchor.get(word)).flatten();
+        let mut candidates: Vec<(u32, u32)> = anchored.chain(&self.unanchored).copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        if let Some(only) = only {
+            candidates.retain(|(rule, _)| self.rules[*rule as usize].id() == only);
+        }
+        candidates
+    }
+}
+
+/// A sentence before the rules.
+struct Sight<'r, 't, 's> {
+    rules: &'r RuleSet,
+    tree: &'t Tree<'s>,
+    /// Found when a claim asks.
+    values: OnceCell<Vec<Value>>,
+    /// The document's date.
+    date: Option<&'s str>,
+    actors: &'t [Option<Arc<Entity>>],
+}
+
+impl<'s> Sight<'_, '_, 's> {
+    fn qualifiers(&self) -> Qualifiers<'_, 's> {
+        let tree = self.tree;
+        let values = self.values.get_or_init(|| values(tree.text, tree.tokens, self.date));
+        Qualifiers { tree, values }
+    }
+
+    /// A referent as an end: itself, or the actor it stands for where only that fits.
+    fn end(&self, referent: Referent, types: &[Arc<str>]) -> End {
+        let mention = &self.tree.mentions[referent.mention];
+        let own = fits(&mention.entity, None, types);
+        let stands_for = self.actors[referent.mention].clone().filter(|_| !own);
+        let via = if stands_for.is_some() { Some(Via::StandsFor) } else { referent.via };
+        End { mention: u32::try_from(referent.mention).unwrap_or(u32::MAX), stands_for, via }
+    }
+
+    /// How sure a finding is: its rule's confidence, lowered by every doubt that holds.
+    fn confidence(&self, rule: &Rule, doubts: &[(bool, f64)], ends: [&End; 2]) -> f64 {
+        let of_end = ends.into_iter().map(|end| {
+            let mention = &self.tree.mentions[end.mention as usize];
+            let way = match end.via {
+                Some(Via::StandsFor) => BY_STANDING_FOR,
+                Some(Via::Pronoun) => BY_PRONOUN,
+                Some(Via::Agent | Via::Apposition) => BY_PHRASE,
+                None => 1.0,
+            };
+            if mention.candidates.is_empty() { way } else { way * BY_AMBIGUITY }
+        });
+        let held = doubts.iter().filter(|(holds, _)| *holds).map(|(_, factor)| *factor);
+        let doubt: f64 = held.chain(of_end).product();
+        (rule.confidence * doubt * 10_000.0).round() / 10_000.0
+    }
+}
