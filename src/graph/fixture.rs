@@ -139,6 +139,7 @@ pub(crate) fn relation_type(name: &str, label: &str, inverse: &str) -> Arc<Relat
         inverse_label: inverse.into(),
         inverse: None,
         symmetric: label == inverse,
+        same_country: false,
         source: vec!["Actor".into()],
         target: Vec::new(),
         qualifiers: Vec::new(),

@@ -242,6 +242,14 @@ impl Tree<'_> {
         if let Some(possessor) = self.child(noun, &[Label::Possessor]) {
             return Some(possessor);
         }
+        // "attempts of individuals to leave", "an offer by X to leave"
+        let owners = self.children_by(noun, &[Label::Preposition, Label::Agent]);
+        let owner = owners
+            .filter(|preposition| self.is(*preposition, "of") || self.is(*preposition, "by"))
+            .find_map(|preposition| self.child(preposition, &[Label::PrepositionObject]));
+        if owner.is_some() {
+            return owner;
+        }
         let verb = self.head(noun)?;
         match self.label(noun) {
             Label::Object | Label::Attribute if self.class(verb).is_verbal() && depth > 0 => {

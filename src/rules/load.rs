@@ -161,6 +161,8 @@ fn compile_cues(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Resu
         conditions: set("conditions"),
         alleged_words: set("alleged_words"),
         alleged: set("alleged"),
+        performative: set("performative"),
+        wanted: set("wanted"),
         saying: set("saying"),
         according: set("according"),
     })

@@ -7,7 +7,7 @@
 use super::fragments::FragmentSet;
 use super::phrase::PhraseLists;
 use super::tree::{Label, Tree, WordClass};
-use crate::gazetteer::{Role, Via};
+use crate::gazetteer::{Mention, Role, Via};
 
 /// How often one phrase leads to another before the search gives up.
 const DEPTH: u32 = 6;
@@ -65,6 +65,11 @@ impl Referents<'_, '_> {
             && tree.label(name) == tree.label(noun)
             && tree.class(noun) == WordClass::Noun;
         beside.then_some(name)
+    }
+
+    /// The same without conjuncts.
+    pub(super) fn of_alone(&self, token: usize) -> Vec<Referent> {
+        self.of_one(token, DEPTH)
     }
 
     /// Whether an entry of `list` ends with the noun.
@@ -243,6 +248,9 @@ impl Referents<'_, '_> {
     pub(super) fn is_part(&self, mention: usize) -> bool {
         let tree = self.tree;
         let (from, to) = tree.cores[mention];
+        if self.goes_on(mention) {
+            return true;
+        }
         let Some(before) = from.checked_sub(1) else { return false };
         if tree.mention(before).is_some() {
             return false;
@@ -252,14 +260,45 @@ impl Referents<'_, '_> {
                 && tree.mention(before - 1).is_none()
                 && tree.class(before - 1) != WordClass::Noun;
         }
+        let entity = &tree.mentions[mention].entity;
+        let listed = |token: usize| {
+            [&self.lists.title, &self.lists.agent, &self.lists.kind, &self.lists.adjective]
+                .iter()
+                .any(|list| self.is_listed(list, token))
+        };
         let first_name = tree.parse.tag(before) == "NNP"
             && tree.label(before) == Label::Compound
             && tree.head(before).is_some_and(|head| (from..to).contains(&head));
         first_name
-            && tree.mentions[mention].entity.kind.is("Person")
+            && (entity.kind.is("Person") || entity.kind.is("Organization"))
             && to - from == 1
-            && !self.is_listed(&self.lists.title, before)
-            && !self.is_listed(&self.lists.agent, before)
+            && !listed(before)
+    }
+
+    /// Whether a longer name goes on behind a listed one: "Kansas City", "Congress of Industrial
+    /// Organizations".
+    fn goes_on(&self, mention: usize) -> bool {
+        let tree = self.tree;
+        let (from, to) = tree.cores[mention];
+        let Mention { entity, role, found_by, .. } = &tree.mentions[mention];
+        if *role == Role::Demonym || &**found_by == "given" || entity.provisional {
+            return false;
+        }
+        let name = |token: usize| {
+            tree.parse.tag(token) == "NNP"
+                && tree.mention(token).is_none()
+                && ![&self.lists.agent, &self.lists.title, &self.lists.people, &self.lists.group]
+                    .iter()
+                    .any(|list| self.is_listed(list, token))
+        };
+        let head = tree.mention_head(mention);
+        let next = name(to) && tree.label(head) == Label::Compound && tree.head(head) == Some(to);
+        let of = tree.is(to, "of")
+            && tree.head(to) == Some(head)
+            && to - from == 1
+            && entity.kind.is("Organization")
+            && tree.child(to, &[Label::PrepositionObject]).is_some_and(name);
+        next || of
     }
 
     /// Whether a name before an event's noun is who does it: "the Israeli attack", "Hamas attacks",
@@ -313,7 +352,7 @@ impl Referents<'_, '_> {
                     .collect();
                 let fits = |found: &Referent| {
                     let human = tree.mentions[found.mention].entity.kind.is("Person");
-                    human == person || person && found.via == Some(Via::Agent)
+                    human == person
                 };
                 if !found.is_empty() {
                     let fitting = found.iter().all(fits)
@@ -377,8 +416,16 @@ impl Referents<'_, '_> {
                             )
                             .is_none();
                     let verb = tree.head(above);
-                    let verb =
-                        verb.filter(|verb| carries(*verb) || bare && tree.class(*verb).is_verbal());
+                    let at =
+                        ["in", "at", "under", "into", "on"].iter().any(|word| tree.is(above, word));
+                    let came = |verb: usize| {
+                        let motion = ["come", "comes", "came", "go", "goes", "went", "gone"];
+                        tree.is(above, "to") && motion.iter().any(|word| tree.is(verb, word))
+                    };
+                    let verb = verb.filter(|verb| {
+                        carries(*verb) && (at || came(*verb))
+                            || bare && tree.class(*verb).is_verbal()
+                    });
                     found.extend(verb.map(|verb| (verb, tree.surface_subject(verb))));
                 }
                 _ => {}

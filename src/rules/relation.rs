@@ -20,6 +20,8 @@ pub struct RelationType {
     pub inverse: Option<Arc<str>>,
     /// Both ends are alike: source and target are kept in the order of their ids.
     pub symmetric: bool,
+    /// The countries of both ends, where both are known, have to be one.
+    pub same_country: bool,
     /// Entity types the source may have; empty for any.
     pub source: Vec<Arc<str>>,
     /// Entity types the target may have; empty for any.

@@ -16,6 +16,17 @@ pub(super) fn settle(
         None => mentions[end.mention as usize].entity.id.clone(),
     };
     findings.retain(|finding| id(&finding.source) != id(&finding.target));
+    // No city of Israel is called Washington.
+    let country = |end: &End| match &end.stands_for {
+        Some(actor) => actor.country.clone(),
+        None => mentions[end.mention as usize].entity.country.clone(),
+    };
+    findings.retain(|finding| {
+        !finding.relation.same_country
+            || country(&finding.source)
+                .zip(country(&finding.target))
+                .is_none_or(|(source, target)| source == target)
+    });
     // Ends stay in the order of the text; a symmetric relation is the same both ways.
     let pair = |finding: &Finding| {
         let (source, target) = (id(&finding.source), id(&finding.target));

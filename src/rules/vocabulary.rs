@@ -25,6 +25,9 @@ struct RelationEntry {
     /// Both ends are alike.
     #[serde(default)]
     symmetric: bool,
+    /// The countries of both ends, where both are known, have to be one.
+    #[serde(default)]
+    same_country: bool,
     /// Entity types the source may have; any when left out.
     #[serde(default)]
     source: Vec<String>,
@@ -109,6 +112,7 @@ impl Vocabulary {
                 inverse_label: inverse_label.into(),
                 inverse: entry.inverse.as_deref().map(Into::into),
                 symmetric: entry.symmetric,
+                same_country: entry.same_country,
                 source: shared(&entry.source),
                 target: shared(&entry.target),
                 qualifiers: shared(&entry.qualifiers),

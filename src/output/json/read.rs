@@ -276,6 +276,7 @@ fn relation_type(name: Arc<str>, record: RelationRecord) -> Arc<RelationType> {
         inverse_label: record.inverse_label,
         inverse: record.inverse,
         symmetric: record.symmetric,
+        same_country: false,
         source: record.source,
         target: record.target,
         qualifiers: record.qualifiers,

@@ -23,6 +23,8 @@ pub(in crate::rules) struct Anchor {
     pub(in crate::rules) support: Vec<(usize, Option<usize>)>,
     /// Who a noun or adjective is said of.
     pub(in crate::rules) bearers: Vec<usize>,
+    /// Whether it is said of one alone: "President Mubarak of Egypt and King Hassan".
+    pub(in crate::rules) one_bearer: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,7 @@ impl Roles<'_, '_, '_> {
                         noun: None,
                         support: Vec::new(),
                         bearers: Vec::new(),
+                        one_bearer: false,
                     };
                     let found = self.step(&noun, step);
                     match step {

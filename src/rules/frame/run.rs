@@ -51,6 +51,8 @@ pub(in crate::rules) struct Claim<'f> {
     pub(in crate::rules) trigger: (usize, usize),
     /// Heads of the phrases that fill qualifiers.
     pub(in crate::rules) qualifiers: Vec<(Arc<str>, usize)>,
+    /// Whether the trigger describes by standing beside a name: no clause says it.
+    pub(in crate::rules) beside: bool,
     /// One of several pairs that one trigger gave.
     pub(in crate::rules) listed: bool,
     /// A way that looks for any name in reach.
@@ -164,6 +166,7 @@ impl<'f> Frames<'f, '_, '_> {
             noun: None,
             support: Vec::new(),
             bearers: Vec::new(),
+            one_bearer: false,
         };
         match trigger.kind {
             TriggerKind::Verb => {
@@ -218,6 +221,18 @@ impl<'f> Frames<'f, '_, '_> {
                 }
                 anchor.kind = AnchorKind::Bearer;
                 anchor.bearers = self.bearers(token);
+                let plural = matches!(tree.parse.tag(token), "NNS" | "NNPS");
+                anchor.one_bearer = !plural;
+                // "Chancellor Schmidt, members of the Bundestag": several are no one.
+                let alone = |bearer: &usize| {
+                    let beside = matches!(tree.label(token), Label::Apposition | Label::Compound)
+                        || tree.label(*bearer) == Label::Apposition;
+                    let one = tree
+                        .mention(*bearer)
+                        .is_some_and(|mention| tree.mentions[mention].entity.kind.is("Person"));
+                    beside && one && tree.with_conjuncts(*bearer).len() == 1
+                };
+                anchor.bearers.retain(|bearer| !plural || !alone(bearer));
             }
             TriggerKind::Adjective => {
                 if class == WordClass::Noun || class == WordClass::Verb || class == WordClass::Other
@@ -386,7 +401,8 @@ impl<'f> Frames<'f, '_, '_> {
         for path in &frame.target {
             if path.steps[0] == Step::EachOther {
                 // "France and Poland met with business leaders": not each other.
-                if filled {
+                let apart = |source: &Referent| source.via != Some(Via::Apposition);
+                if filled || !sources.iter().all(apart) {
                     continue;
                 }
                 for (place, source) in sources.iter().enumerate() {
@@ -441,6 +457,7 @@ impl<'f> Frames<'f, '_, '_> {
                 support: anchor.support.iter().map(|(verb, _)| *verb).collect(),
                 trigger: trigger_range,
                 qualifiers: qualifiers.clone(),
+                beside: anchor.kind == AnchorKind::Bearer,
                 listed,
                 loose,
                 only: frame.only.is_some(),
@@ -469,7 +486,14 @@ impl<'f> Frames<'f, '_, '_> {
         for path in paths {
             for alternative in roles.alternatives(anchor, path) {
                 let mut found: Vec<Referent> = Vec::new();
-                for referent in alternative.into_iter().flat_map(|token| self.referents.of(token)) {
+                let one = anchor.one_bearer
+                    && path.steps.len() == 1
+                    && matches!(path.steps[0], Step::Bearer | Step::Subject);
+                let of = |token: usize| match one {
+                    true => self.referents.of_alone(token),
+                    false => self.referents.of(token),
+                };
+                for referent in alternative.into_iter().flat_map(of) {
                     let mention = &self.tree.mentions[referent.mention];
                     let fits = fits(
                         &mention.entity,

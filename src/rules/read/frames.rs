@@ -56,7 +56,10 @@ impl Sight<'_, '_, '_> {
     fn finding(&self, rule: &Rule, claim: &Claim<'_>) -> Finding {
         let tree = self.tree;
         let judge = Judge { tree, cues: &self.rules.cues };
-        let mut status = judge.judge(claim.anchor, &claim.support);
+        let mut status = match claim.beside {
+            true => judge.judge_description(claim.anchor),
+            false => judge.judge(claim.anchor, &claim.support),
+        };
         if claim.only {
             (status.polarity, status.modality) = (Polarity::Affirmed, Modality::Asserted);
         }

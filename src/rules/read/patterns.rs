@@ -74,7 +74,12 @@ impl Sight<'_, '_, '_> {
         let referents = Referents { tree, lists: &self.rules.lists };
         let support: Vec<usize> =
             referents.support(anchor).into_iter().map(|(verb, _)| verb).collect();
-        let status = Judge { tree, cues: &self.rules.cues }.judge(anchor, &support);
+        let judge = Judge { tree, cues: &self.rules.cues };
+        let verbal = tree.class(anchor).is_verbal() || !support.is_empty();
+        let status = match verbal {
+            true => judge.judge(anchor, &support),
+            false => judge.judge_description(anchor),
+        };
         let trigger =
             found.trigger.map(|(from, to)| tree.tokens[from].span.cover(tree.tokens[to - 1].span));
         let mut qualifiers = pattern_qualifiers(pattern, found, tree);
