@@ -6,4 +6,5 @@ mod determinism;
 mod evaluation;
 mod examples;
 mod hostile;
+mod manual;
 mod tidy;
