@@ -136,6 +136,15 @@ impl Tree<'_> {
         {
             return Some(self.resolve_relative(subject));
         }
+        // "Turkey borders Iran", where the parse takes the name for a part of the verb.
+        if self.class(verb) == WordClass::Verb && self.label(verb) == Label::Root {
+            let parts =
+                self.children_by(verb, &[Label::Compound, Label::NominalModifier, Label::Adverb]);
+            let name = parts.filter(|part| *part < verb && self.mention(*part).is_some()).last();
+            if name.is_some() {
+                return name;
+            }
+        }
         let above = self.head(verb)?;
         match self.label(verb) {
             Label::Conjunct if self.class(above).is_verbal() => self.surface(above, depth - 1),

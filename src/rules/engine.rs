@@ -19,7 +19,7 @@ use crate::text::Span;
 pub(super) enum RuleKind {
     /// Roles of trigger words in the dependency tree.
     Frame {
-        frame: Frame,
+        frame: Box<Frame>,
         /// Its own; the rule set has those of all.
         triggers: Index,
     },

@@ -115,6 +115,8 @@ pub(in crate::rules) struct Trigger {
     pub(in crate::rules) kind: TriggerKind,
     /// Words right before it, in order.
     pub(in crate::rules) before: Vec<u32>,
+    /// Words right behind it, in order: "secretary of state".
+    pub(in crate::rules) after: Vec<u32>,
     /// Words that hang on it.
     pub(in crate::rules) particles: Vec<u32>,
 }
@@ -178,14 +180,21 @@ impl FrameCompiler<'_> {
         ] {
             for noun in entries {
                 let words = self.words(noun)?;
+                // "secretary of state": what stands behind a preposition belongs to the noun before it.
+                let preposition = words
+                    .iter()
+                    .skip(1)
+                    .position(|word| matches!(word.as_str(), "of" | "in" | "for" | "at" | "to"));
+                let (words, after) = words.split_at(preposition.map_or(words.len(), |at| at + 1));
                 let Some((last, before)) = words.split_last() else { continue };
-                let before: Vec<u32> =
-                    before.iter().map(|word| self.lexicon.intern(word)).collect();
+                let mut intern = |words: &[String]| -> Vec<u32> {
+                    words.iter().map(|word| self.lexicon.intern(word)).collect()
+                };
+                let (before, after) = (intern(before), intern(after));
                 for form in self.lexicon.intern_forms(last) {
-                    index.push((
-                        form,
-                        Trigger { rule, kind, before: before.clone(), particles: Vec::new() },
-                    ));
+                    let (before, after) = (before.clone(), after.clone());
+                    let trigger = Trigger { rule, kind, before, after, particles: Vec::new() };
+                    index.push((form, trigger));
                 }
             }
         }
@@ -320,7 +329,7 @@ impl FrameCompiler<'_> {
         };
         for form in forms {
             let (before, particles) = (before.clone(), particles.clone());
-            index.push((form, Trigger { rule, kind, before, particles }));
+            index.push((form, Trigger { rule, kind, before, after: Vec::new(), particles }));
         }
         Ok(())
     }

@@ -25,6 +25,8 @@ pub(in crate::rules) struct Anchor {
     pub(in crate::rules) bearers: Vec<usize>,
     /// Whether it is said of one alone: "President Mubarak of Egypt and King Hassan".
     pub(in crate::rules) one_bearer: bool,
+    /// The last word of a trigger of several: "state" of "secretary of state".
+    pub(in crate::rules) last: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +70,7 @@ impl Roles<'_, '_, '_> {
                         support: Vec::new(),
                         bearers: Vec::new(),
                         one_bearer: false,
+                        last: token,
                     };
                     let found = self.step(&noun, step);
                     match step {
@@ -300,6 +303,7 @@ impl Roles<'_, '_, '_> {
             }
             AnchorKind::Bearer => {
                 lenders.extend(self.title_of(anchor));
+                lenders.extend(Some(anchor.last).filter(|last| *last != anchor.word));
                 let first = tree.first_conjunct(anchor.word);
                 let alike =
                     |noun: &usize| tree.mention(*noun).is_none() && !tree.class(*noun).is_verbal();

@@ -120,7 +120,7 @@ impl<'f> Frames<'f, '_, '_> {
             for trigger in triggers {
                 let Some(frame) = (self.frame)(trigger.rule) else { continue };
                 let anchor = self.stands(trigger, frame, token);
-                let length = trigger.before.len() + trigger.particles.len();
+                let length = trigger.before.len() + trigger.after.len() + trigger.particles.len();
                 candidates.extend(anchor.map(|anchor| Candidate {
                     trigger,
                     frame,
@@ -164,7 +164,10 @@ impl<'f> Frames<'f, '_, '_> {
     fn stands(&self, trigger: &Trigger, frame: &Frame, token: usize) -> Option<Anchor> {
         let tree = self.tree;
         let class = tree.class(token);
-        if !tree.stand_before(token, &trigger.before) {
+        let after = token + trigger.after.len();
+        if !tree.stand_before(token, &trigger.before)
+            || !trigger.after.is_empty() && !tree.stand_before(after + 1, &trigger.after)
+        {
             return None;
         }
         let mut particles = Vec::new();
@@ -178,6 +181,7 @@ impl<'f> Frames<'f, '_, '_> {
             support: Vec::new(),
             bearers: Vec::new(),
             one_bearer: false,
+            last: after,
         };
         match trigger.kind {
             TriggerKind::Verb => {
@@ -233,7 +237,8 @@ impl<'f> Frames<'f, '_, '_> {
                 anchor.kind = AnchorKind::Bearer;
                 anchor.bearers = self.bearers(token);
                 let plural = matches!(tree.parse.tag(token), "NNS" | "NNPS");
-                anchor.one_bearer = !plural;
+                // "X and Y were part of Z" says it of both.
+                anchor.one_bearer = !plural && tree.label(token) != Label::Attribute;
                 // "Chancellor Schmidt, members of the Bundestag": several are no one.
                 let alone = |bearer: &usize| {
                     let beside = matches!(tree.label(token), Label::Apposition | Label::Compound)
@@ -566,7 +571,7 @@ impl<'f> Frames<'f, '_, '_> {
 
     /// The tokens that are shown as the trigger.
     fn trigger(&self, trigger: &Trigger, anchor: &Anchor) -> (usize, usize) {
-        let mut range = (anchor.word - trigger.before.len(), anchor.word + 1);
+        let mut range = (anchor.word - trigger.before.len(), anchor.last + 1);
         let near = |token: usize| token.abs_diff(anchor.word) <= TRIGGER_REACH;
         let particles =
             trigger.particles.iter().filter_map(|particle| self.particle(anchor.word, *particle));

@@ -32,7 +32,7 @@ impl Sight<'_, '_, '_> {
     pub(super) fn read_frames(&self, only: Option<&str>, findings: &mut Vec<Finding>) {
         let RuleSet { rules, triggers, lists, .. } = self.rules;
         let frame = |rule: u32| match &rules[rule as usize].kind {
-            RuleKind::Frame { frame, .. } => Some(frame),
+            RuleKind::Frame { frame, .. } => Some(&**frame),
             _ => None,
         };
         let referents = Referents { tree: self.tree, lists };
