@@ -65,7 +65,7 @@ impl Tree<'_> {
     pub(super) fn subject(&self, verb: usize) -> Option<usize> {
         if self.is_passive(verb) {
             let agent = self.child(verb, &[Label::Agent]);
-            let by = agent.and_then(|by| self.child(by, &[Label::PrepositionObject]));
+            let by = agent.and_then(|by| self.objects_of(by).next());
             return by.or_else(|| self.hyphen_modifier(verb));
         }
         self.surface_subject(verb)
@@ -222,7 +222,7 @@ impl Tree<'_> {
             let asked = self
                 .children_by(governor, &[Label::Preposition])
                 .filter(|preposition| on.iter().any(|word| self.is(*preposition, word)))
-                .find_map(|preposition| self.child(preposition, &[Label::PrepositionObject]));
+                .find_map(|preposition| self.objects_of(preposition).next());
             if asked.is_some() {
                 return asked;
             }
@@ -255,7 +255,7 @@ impl Tree<'_> {
         let owners = self.children_by(noun, &[Label::Preposition, Label::Agent]);
         let owner = owners
             .filter(|preposition| self.is(*preposition, "of") || self.is(*preposition, "by"))
-            .find_map(|preposition| self.child(preposition, &[Label::PrepositionObject]));
+            .find_map(|preposition| self.objects_of(preposition).next());
         if owner.is_some() {
             return owner;
         }

@@ -36,7 +36,7 @@ impl Qualifiers<'_, '_> {
         {
             // "1.3 million tons of crude oil": what there is so much of.
             let of = tree.children_by(head, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
-            let goods = of.flat_map(|of| tree.children_by(of, &[Label::PrepositionObject])).next();
+            let goods = of.flat_map(|of| tree.objects_of(of)).next();
             let counted = matches!(value.kind, ValueKind::Quantity { .. });
             match goods {
                 Some(goods) if counted => return self.phrase(goods),
@@ -163,7 +163,7 @@ impl Qualifiers<'_, '_> {
             .filter(|preposition| {
                 ["in", "at", "near", "outside"].iter().any(|word| tree.is(*preposition, word))
             })
-            .flat_map(|preposition| tree.children_by(preposition, &[Label::PrepositionObject]));
+            .flat_map(|preposition| tree.objects_of(preposition));
         let place = places.filter_map(|object| Some((object, tree.mention(object)?))).find(
             |(_, mention)| {
                 tree.mentions[*mention].entity.kind.is("Place") && !ends.contains(mention)

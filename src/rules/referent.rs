@@ -50,7 +50,7 @@ impl Referents<'_, '_> {
         let mut found = vec![noun];
         if self.is_listed(&self.lists.transparent, noun) {
             let of = tree.children_by(noun, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
-            found.extend(of.flat_map(|of| tree.children_by(of, &[Label::PrepositionObject])));
+            found.extend(of.flat_map(|of| tree.objects_of(of)));
         }
         found
     }
@@ -124,7 +124,7 @@ impl Referents<'_, '_> {
         if self.is_listed(&self.lists.kind_of, token) && tree.parse.tag(token) != "NNS" {
             let of = tree.children_by(token, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
             let names: Vec<Referent> = of
-                .flat_map(|of| tree.children_by(of, &[Label::PrepositionObject]))
+                .flat_map(|of| tree.objects_of(of))
                 .filter_map(|name| tree.mention(name))
                 .map(|mention| Referent { mention, via: Some(Via::Apposition) })
                 .collect();
@@ -154,7 +154,7 @@ impl Referents<'_, '_> {
                     || preposition.checked_sub(1).is_some_and(|before| tree.is(before, "such")))
         });
         examples
-            .flat_map(|preposition| tree.children_by(preposition, &[Label::PrepositionObject]))
+            .flat_map(|preposition| tree.objects_of(preposition))
             .flat_map(|example| tree.with_conjuncts(example))
             .filter_map(|example| tree.mention(example))
             .map(|mention| Referent { mention, via: Some(Via::Apposition) })
@@ -199,7 +199,7 @@ impl Referents<'_, '_> {
                 .children_by(token, &[Label::Preposition, Label::Agent])
                 .filter(|preposition| tree.is(*preposition, word));
             let found: Vec<Referent> = behind
-                .flat_map(|preposition| tree.children_by(preposition, &[Label::PrepositionObject]))
+                .flat_map(|preposition| tree.objects_of(preposition))
                 .flat_map(|object| tree.with_conjuncts(object))
                 .flat_map(|object| self.of_one(object, depth))
                 .collect();
@@ -247,8 +247,24 @@ impl Referents<'_, '_> {
                 }
             }
         }
+        found.extend(self.joined_before(noun).into_iter().flatten());
         found.sort_unstable();
+        found.dedup();
         found
+    }
+
+    /// "Israel–Azerbaijan relations": both names, whatever they are read as.
+    fn joined_before(&self, noun: usize) -> Option<[usize; 2]> {
+        let tree = self.tree;
+        let near = (noun.saturating_sub(3)..noun).rev();
+        let describes = |token: &usize| {
+            tree.mention(*token).is_some()
+                || matches!(tree.class(*token), WordClass::Adjective | WordClass::Noun)
+        };
+        let right = near.take_while(describes).find_map(|token| tree.mention(token))?;
+        let dash = tree.cores[right].0.checked_sub(1).filter(|dash| tree.is_tie(*dash))?;
+        let left = dash.checked_sub(1).and_then(|before| tree.mention(before))?;
+        Some([left, right])
     }
 
     /// Whether the mention is only part of something else: "anti-Israel", the "Bush" of "Barbara Bush".
@@ -308,13 +324,21 @@ impl Referents<'_, '_> {
             && tree.head(to) == Some(head)
             && to - from == 1
             && entity.kind.is("Organization")
-            && tree.child(to, &[Label::PrepositionObject]).is_some_and(name);
+            && tree.objects_of(to).next().is_some_and(name);
         next || of
     }
 
     /// Whether a name before an event's noun is who does it: "the Israeli attack", "Hamas attacks",
     /// but not "the Baghdad bombing" or "the Iraq war".
     pub(super) fn acts_as_modifier(&self, mention: usize) -> bool {
+        let (from, to) = self.tree.cores[mention];
+        // "Israel–Azerbaijan relations"
+        let names = |dash: usize, other: usize| {
+            self.tree.is(dash, "-") && self.tree.mention(other).is_some()
+        };
+        if names(to, to + 1) || from > 1 && names(from - 1, from - 2) {
+            return true;
+        }
         let mention = &self.tree.mentions[mention];
         let kind = &mention.entity.kind;
         matches!(mention.role, Role::Demonym | Role::Acronym)

@@ -237,6 +237,18 @@ impl<'s> Tree<'s> {
         self.children_by(token, labels).next()
     }
 
+    /// What stands behind a preposition; a name is a noun there, whatever its words are read as.
+    pub(super) fn objects_of(&self, preposition: usize) -> impl Iterator<Item = usize> + '_ {
+        let kinds: &'static [Label] = &[Label::PrepositionObject, Label::PrepositionComplement];
+        self.children_by(preposition, kinds).filter_map(|object| {
+            match (self.label(object), self.mention(object)) {
+                (Label::PrepositionComplement, None) => None,
+                (Label::PrepositionComplement, Some(mention)) => Some(self.mention_head(mention)),
+                _ => Some(object),
+            }
+        })
+    }
+
     /// Number of the token's word; what no rule, list or cue names is 0.
     pub(super) fn word(&self, token: usize) -> u32 {
         self.reader.words.get(token).copied().unwrap_or_default()
@@ -327,7 +339,10 @@ impl<'s> Tree<'s> {
         token > 1
             && self.is_tie(token - 1)
             && self.mention(token - 2).is_none()
-            && self.class(token - 2) != WordClass::Noun
+            && (self.class(token - 2) != WordClass::Noun
+                || ["anti", "non", "pro", "pan", "ex", "post", "pre"]
+                    .iter()
+                    .any(|prefix| self.written(token - 2).eq_ignore_ascii_case(prefix)))
     }
 
     /// The first and last token below `token`, itself included.

@@ -10,6 +10,8 @@ mod compile;
 mod notation;
 mod roles;
 mod run;
+#[cfg(test)]
+mod tests;
 
 pub(super) use compile::{Frame, FrameCompiler, FrameEntry, Index, Trigger, TriggerIndex};
 pub(super) use run::{Claim, Frames, fits};

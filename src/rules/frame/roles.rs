@@ -195,7 +195,7 @@ impl Roles<'_, '_, '_> {
             .into_iter()
             .flat_map(|verb| tree.children_by(verb, &[Label::Preposition, Label::Agent]));
         by.filter(|by| *by > noun && tree.is(*by, "by"))
-            .flat_map(|by| tree.children_by(by, &[Label::PrepositionObject]))
+            .flat_map(|by| tree.objects_of(by))
             .collect()
     }
 
@@ -258,7 +258,7 @@ impl Roles<'_, '_, '_> {
             open.extend(
                 tree.children_by(preposition, &[Label::Preposition]).map(|child| (child, depth)),
             );
-            for object in tree.children_by(preposition, &[Label::PrepositionObject]) {
+            for object in tree.objects_of(preposition) {
                 let name = tree.mention(object).is_some() || tree.parse.tag(object) == "NNP";
                 let strays = tree.children_by(object, &[Label::Preposition, Label::Agent]);
                 open.extend(
@@ -343,7 +343,7 @@ impl Roles<'_, '_, '_> {
                 .collect();
             let objects: Vec<usize> = together
                 .iter()
-                .flat_map(|preposition| tree.children_by(*preposition, &[Label::PrepositionObject]))
+                .flat_map(|preposition| tree.objects_of(*preposition))
                 .map(|object| tree.resolve_relative(object))
                 .filter(|object| !anchor.bearers.contains(object))
                 .collect();
@@ -384,7 +384,7 @@ impl Roles<'_, '_, '_> {
         };
         (before.len()..tree.len())
             .filter(|token| spelled(*token) && inside(*token))
-            .map(|token| tree.children_by(token, &[Label::PrepositionObject]).collect())
+            .map(|token| tree.objects_of(token).collect())
             .collect()
     }
 
@@ -478,9 +478,7 @@ impl Roles<'_, '_, '_> {
         found.extend(object.map(|token| vec![token]));
         found.extend(tree.child(verb, &[Label::Dative]).map(|token| vec![token]));
         for preposition in self.prepositions(verb) {
-            found.extend(
-                tree.children_by(preposition, &[Label::PrepositionObject]).map(|token| vec![token]),
-            );
+            found.extend(tree.objects_of(preposition).map(|token| vec![token]));
         }
         if let Some(object) = object {
             found.extend(self.within(object));
@@ -488,7 +486,7 @@ impl Roles<'_, '_, '_> {
         for preposition in
             tree.children_by(verb, &[Label::Preposition, Label::Agent, Label::Dative])
         {
-            for object in tree.children_by(preposition, &[Label::PrepositionObject]) {
+            for object in tree.objects_of(preposition) {
                 found.extend(self.within(object));
             }
         }

@@ -261,7 +261,7 @@ impl<'f> Frames<'f, '_, '_> {
         }
         if !frame.object.is_empty() && anchor.kind == AnchorKind::Verb {
             let of_particles = particles.iter().flat_map(|particle| {
-                let behind = tree.children_by(*particle, &[Label::PrepositionObject]);
+                let behind = tree.objects_of(*particle);
                 behind.chain(tree.object(*particle).filter(|_| tree.class(*particle).is_verbal()))
             });
             let objects = tree.object(token).into_iter().chain(of_particles);
@@ -272,10 +272,9 @@ impl<'f> Frames<'f, '_, '_> {
         let hangs = |child: usize| frame.unless.binary_search(&tree.word(child)).is_ok();
         let unless = !frame.unless.is_empty()
             && [Some(token), anchor.noun].into_iter().flatten().any(|word| {
-                tree.children(word).iter().any(|child| {
-                    hangs(*child)
-                        || tree.children_by(*child, &[Label::PrepositionObject]).any(hangs)
-                })
+                tree.children(word)
+                    .iter()
+                    .any(|child| hangs(*child) || tree.objects_of(*child).any(hangs))
             });
         let needed = frame.needs.is_empty()
             || tree
@@ -328,7 +327,12 @@ impl<'f> Frames<'f, '_, '_> {
         if let Some(above) = tree.head(first) {
             match tree.label(first) {
                 Label::Attribute => found.extend(tree.surface_subject(above)),
-                Label::Apposition => found.push(above),
+                // "X of Y and Z, the minister": the last name before it, unless it is said of several.
+                Label::Apposition => {
+                    let plural = matches!(tree.parse.tag(noun), "NNS" | "NNPS");
+                    let before = tree.with_conjuncts(above).into_iter().filter(|name| *name < noun);
+                    found.extend(if plural { Some(above) } else { before.max() });
+                }
                 Label::ObjectPredicate => found.extend(self.named_by(above)),
                 // "The capital of Azerbaijan is Baku."
                 Label::Subject => {
@@ -369,7 +373,7 @@ impl<'f> Frames<'f, '_, '_> {
             let plural = tree.parse.tag(noun) == "NNS";
             let several = |name: &usize| !plural || tree.with_conjuncts(*name).len() > 1;
             let of = tree.children_by(noun, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
-            let names = of.flat_map(|of| tree.children_by(of, &[Label::PrepositionObject]));
+            let names = of.flat_map(|of| tree.objects_of(of));
             found.extend(names.filter(|name| tree.mention(*name).is_some()).filter(several));
         }
         found

@@ -83,8 +83,11 @@ impl Sight<'_, '_, '_> {
         let trigger =
             found.trigger.map(|(from, to)| tree.tokens[from].span.cover(tree.tokens[to - 1].span));
         let mut qualifiers = pattern_qualifiers(pattern, found, tree);
-        let words: Vec<usize> = std::iter::once(anchor).chain(support.iter().copied()).collect();
-        self.qualifiers().add_values(&rule.relation, &words, &mut qualifiers);
+        if verbal {
+            let words: Vec<usize> =
+                std::iter::once(anchor).chain(support.iter().copied()).collect();
+            self.qualifiers().add_values(&rule.relation, &words, &mut qualifiers);
+        }
         let end = |(phrase, slot): (u32, usize)| {
             let stands_for = reader.phrases[phrase as usize].stands_for(&pattern.slots[slot].types);
             let via = stands_for.map(|_| Via::StandsFor);
