@@ -64,11 +64,20 @@ impl Tree<'_> {
     /// Who does it, whatever the voice.
     pub(super) fn subject(&self, verb: usize) -> Option<usize> {
         if self.is_passive(verb) {
-            let agent = self.child(verb, &[Label::Agent]);
+            let agent = self.child(verb, &[Label::Agent]).or_else(|| self.inner_by(verb));
             let by = agent.and_then(|by| self.objects_of(by).next());
             return by.or_else(|| self.hyphen_modifier(verb));
         }
         self.surface_subject(verb)
+    }
+
+    /// "was criticized for his remarks by X", where the parse hangs "by" on the remarks.
+    fn inner_by(&self, verb: usize) -> Option<usize> {
+        let phrases = self.children_by(verb, &[Label::Preposition]);
+        let inside = phrases
+            .flat_map(|phrase| self.objects_of(phrase))
+            .flat_map(|object| self.children_by(object, &[Label::Preposition, Label::Agent]));
+        inside.filter(|by| self.is(*by, "by")).last()
     }
 
     /// What it is done to, whatever the voice.

@@ -430,8 +430,13 @@ impl Roles<'_, '_, '_> {
                             .filter(|verb| tree.is_infinitive(*verb)),
                     );
                 }
-                Label::AdverbialClause if child > token && tree.is_infinitive(child) => {
-                    found.push(child)
+                // What it is done for; not what an object is for.
+                Label::AdverbialClause
+                    if child > token
+                        && tree.is_infinitive(child)
+                        && tree.child(token, &[Label::Object]).is_none() =>
+                {
+                    found.push(child);
                 }
                 _ => {}
             }
