@@ -10,6 +10,7 @@ mod compile;
 mod notation;
 mod roles;
 mod run;
+mod title;
 
 pub(super) use compile::{Frame, FrameCompiler, FrameEntry, Index, Trigger, TriggerIndex};
 pub(super) use run::{Claim, Frames, fits};
