@@ -74,7 +74,9 @@ impl Frames<'_, '_, '_> {
                 let known = |verb: usize| tree.surface_subject(verb).is_some();
                 // "See the borders of Tunisia" tells the reader what to do.
                 let asks = |verb: usize| matches!(tree.parse.tag(verb), "VB" | "VBP");
-                !verbs().any(|verb| known(verb) || asks(verb))
+                // What stands inside a phrase may belong to anything in it.
+                let inside = |token: usize| tree.label(token) == Label::PrepositionObject;
+                !way().any(inside) && !verbs().any(|verb| known(verb) || asks(verb))
             }
         }
     }
@@ -94,8 +96,8 @@ impl Frames<'_, '_, '_> {
             || !self.referents.modifiers(noun).is_empty()
     }
 
-    /// Where the colon stands behind a label that the sentence begins with: "Land boundaries:". A name
-    /// or a finite verb is no label.
+    /// Where the colon stands behind a label that the sentence begins with: "Land boundaries:". A name,
+    /// known or not, or a finite verb is no label.
     fn label_end(&self) -> Option<usize> {
         let tree = self.tree;
         let end = (1..tree.len().min(LABEL)).find(|token| tree.is(*token, ":"))?;
@@ -104,7 +106,8 @@ impl Frames<'_, '_, '_> {
                 && tree.class(token) != WordClass::Verb
                 && !matches!(tree.written(token), "." | ";" | "!" | "?")
         };
-        (0..end).all(labels).then_some(end)
+        let name = tree.parse.tag(end - 1) == "NNP";
+        (!name && (0..end).all(labels)).then_some(end)
     }
 
     /// Whether a verb behind a label tells of what the article is about, not of a thing of its own:
