@@ -12,6 +12,7 @@ mod roles;
 mod run;
 #[cfg(test)]
 mod tests;
+mod title;
 
 pub(super) use compile::{Frame, FrameCompiler, FrameEntry, Index, Trigger, TriggerIndex};
 pub(super) use run::{Claim, Frames, fits};

@@ -92,7 +92,7 @@ impl Roles<'_, '_, '_> {
         let together =
             |tokens: Vec<usize>| if tokens.is_empty() { Vec::new() } else { vec![tokens] };
         match step {
-            Step::EachOther => Vec::new(),
+            Step::EachOther | Step::Title => Vec::new(),
             Step::Clause => {
                 let mut found = Vec::new();
                 for clause in self.clauses(anchor) {

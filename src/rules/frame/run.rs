@@ -83,6 +83,8 @@ pub(in crate::rules) struct Frames<'f, 't, 's> {
     pub(in crate::rules) judge: &'t Judge<'t, 's>,
     /// The actor that each mention stands for, if any.
     pub(in crate::rules) actors: &'t [Option<Arc<Entity>>],
+    /// Index of the mention that the document's title gives, if it names somebody.
+    pub(in crate::rules) title: Option<usize>,
 }
 
 /// A trigger that stands in the sentence.
@@ -504,6 +506,11 @@ impl<'f> Frames<'f, '_, '_> {
     ) -> Option<(Vec<Referent>, &'f Path)> {
         let id = |referent: &Referent| &self.tree.mentions[referent.mention].entity.id;
         for path in paths {
+            if path.steps[0] == Step::Title
+                && let Some(title) = self.title(roles.frame, anchor, paths, &path.types)
+            {
+                return Some((vec![title], path));
+            }
             for alternative in roles.alternatives(anchor, path) {
                 let mut found: Vec<Referent> = Vec::new();
                 let one = anchor.one_bearer

@@ -44,6 +44,7 @@ impl Sight<'_, '_, '_> {
             frame: &frame,
             judge: &judge,
             actors: self.actors,
+            title: self.title,
         };
         for claim in frames.claims() {
             let rule = &rules[claim.rule as usize];
@@ -87,6 +88,7 @@ impl Sight<'_, '_, '_> {
         );
         let weakest = [claim.source.mention, claim.target.mention]
             .into_iter()
+            .filter(|mention| Some(*mention) != self.title)
             .map(|mention| tree.weakest_arc(tree.mention_head(mention), claim.anchor))
             .min();
         let doubts = [

@@ -3,6 +3,7 @@
 mod frames;
 mod patterns;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ const BY_STANDING_FOR: f64 = 0.9;
 const BY_AMBIGUITY: f64 = 0.7;
 const BY_PHRASE: f64 = 0.97;
 const BY_PRONOUN: f64 = 0.85;
+const BY_TITLE: f64 = 0.95;
 
 /// A sentence in which some rule may find something: worth its parse.
 pub(crate) struct Prepared {
@@ -44,10 +46,15 @@ impl RuleSet {
         only: Option<&str>,
     ) -> Option<Prepared> {
         let cores = cores(sentence);
-        if cores.len() < 2 || cores.len() != sentence.mentions.len() {
+        // The document's title may be the other end.
+        let least = if sentence.title.is_some() { 1 } else { 2 };
+        if cores.len() < least || cores.len() != sentence.mentions.len() {
             return None;
         }
         let words = Words::of(sentence, &cores, &self.lexicon);
+        if cores.len() == 1 && !words.ids.iter().any(|word| self.titled.contains(word)) {
+            return None;
+        }
         let patterns = self.candidates(&words, only);
         let has_trigger = words.ids.iter().any(|word| self.triggers.contains_key(word));
         (has_trigger || !patterns.is_empty()).then_some(Prepared {
@@ -67,18 +74,25 @@ impl RuleSet {
         actor_of: impl Fn(&Entity) -> Option<Arc<Entity>>,
         only: Option<&str>,
     ) -> Vec<Finding> {
-        let SentenceText { text, tokens, mentions, .. } = sentence;
+        let SentenceText { text, tokens, mentions, title, .. } = sentence;
         let Prepared { cores, words, patterns, has_trigger } = prepared;
         let bare = words.reader(&self.lexicon, &[], &[]);
-        let tree = Tree::new(text, tokens, parse, &bare, mentions, cores);
+        // What the title names stands behind the others, and covers no token.
+        let (mut all, mut all_cores) = (Cow::Borrowed(mentions), Cow::Borrowed(&cores[..]));
+        if let Some(title) = title {
+            all.to_mut().push(title.clone());
+            all_cores.to_mut().push((0, 0));
+        }
+        let tree = Tree::new(text, tokens, parse, &bare, &all, &all_cores);
         let actors: Vec<Option<Arc<Entity>>> =
-            mentions.iter().map(|mention| actor_of(&mention.entity)).collect();
+            all.iter().map(|mention| actor_of(&mention.entity)).collect();
         let sight = Sight {
             rules: self,
             tree: &tree,
             values: OnceCell::new(),
             date: sentence.date,
             actors: &actors,
+            title: title.map(|_| mentions.len()),
         };
         let mut findings = Vec::new();
         if *has_trigger {
@@ -92,7 +106,7 @@ impl RuleSet {
             let reader = words.reader(&self.lexicon, &phrases, &openings);
             sight.read_patterns(&reader, patterns, &mut findings);
         }
-        settle(&self.vocabulary, findings, mentions)
+        settle(&self.vocabulary, findings, &all)
     }
 
     /// Rules of which a needed word stands in the sentence, in order.
@@ -121,6 +135,8 @@ struct Sight<'r, 't, 's> {
     /// The document's date.
     date: Option<&'s str>,
     actors: &'t [Option<Arc<Entity>>],
+    /// Index of the mention that the document's title gives.
+    title: Option<usize>,
 }
 
 impl<'s> Sight<'_, '_, 's> {
@@ -146,6 +162,7 @@ impl<'s> Sight<'_, '_, 's> {
             let way = match end.via {
                 Some(Via::StandsFor) => BY_STANDING_FOR,
                 Some(Via::Pronoun) => BY_PRONOUN,
+                Some(Via::Title) => BY_TITLE,
                 Some(Via::Agent | Via::Apposition) => BY_PHRASE,
                 None => 1.0,
             };
