@@ -78,6 +78,22 @@ impl PipelineOptions {
     }
 }
 
+/// Which of the rules to try.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Names and rules")]
+pub(super) struct RuleArguments {
+    /// Try only these rules, by id; the words of the others still hide shorter triggers
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
+    only: Vec<String>,
+}
+
+impl RuleArguments {
+    /// The pipeline with the rules that the arguments say.
+    pub(super) fn set_up(&self, pipeline: Pipeline) -> Result<Pipeline, Failure> {
+        if self.only.is_empty() { Ok(pipeline) } else { Ok(pipeline.with_only(&self.only)?) }
+    }
+}
+
 /// What to read, and how.
 #[derive(Debug, Args)]
 pub(super) struct InputArguments {

@@ -16,7 +16,7 @@ pub(super) struct Reading<'d> {
     pipeline: &'d Pipeline,
     document: &'d Document,
     text: &'d str,
-    only: Option<&'d str>,
+    only: Option<&'d [Arc<str>]>,
     tokens: Vec<Token>,
     /// The sentences that came with the document.
     given: Vec<&'d GivenSentence>,
@@ -33,7 +33,7 @@ impl<'d> Reading<'d> {
         pipeline: &'d Pipeline,
         document: &'d Document,
         text: &'d str,
-        only: Option<&'d str>,
+        only: Option<&'d [Arc<str>]>,
     ) -> Self {
         Self {
             pipeline,

@@ -39,11 +39,11 @@ pub(crate) struct Prepared {
 }
 
 impl RuleSet {
-    /// Looks whether any rule may find something in a sentence. `only`: the id of a rule to be tried alone.
+    /// Looks whether any rule may find something in a sentence. `only`: the ids of the rules to be tried.
     pub(crate) fn prepare(
         &self,
         sentence: SentenceText<'_>,
-        only: Option<&str>,
+        only: Option<&[Arc<str>]>,
     ) -> Option<Prepared> {
         let cores = cores(sentence);
         if cores.len() < 2 || cores.len() != sentence.mentions.len() {
@@ -67,7 +67,7 @@ impl RuleSet {
         sentence: SentenceText<'_>,
         parse: &Parse,
         actor_of: impl Fn(&Entity) -> Option<Arc<Entity>>,
-        only: Option<&str>,
+        only: Option<&[Arc<str>]>,
     ) -> Vec<Finding> {
         let SentenceText { text, tokens, mentions } = sentence;
         let Prepared { cores, words, patterns, has_trigger } = prepared;
@@ -92,7 +92,7 @@ impl RuleSet {
     }
 
     /// Rules of which a needed word stands in the sentence, in order.
-    fn candidates(&self, words: &Words, only: Option<&str>) -> Vec<(u32, u32)> {
+    fn candidates(&self, words: &Words, only: Option<&[Arc<str>]>) -> Vec<(u32, u32)> {
         let mut seen: Vec<u32> =
             words.ids.iter().copied().filter(|word| *word != UNKNOWN_WORD).collect();
         seen.sort_unstable();
@@ -102,7 +102,7 @@ impl RuleSet {
         candidates.sort_unstable();
         candidates.dedup();
         if let Some(only) = only {
-            candidates.retain(|(rule, _)| self.rules[*rule as usize].id() == only);
+            candidates.retain(|(rule, _)| only.contains(&self.rules[*rule as usize].id));
         }
         candidates
     }
@@ -116,7 +116,7 @@ struct Sight<'r, 't, 's> {
 }
 
 impl Sight<'_, '_, '_> {
-    fn read_frames(&self, only: Option<&str>, findings: &mut Vec<Finding>) {
+    fn read_frames(&self, only: Option<&[Arc<str>]>, findings: &mut Vec<Finding>) {
         let RuleSet { rules, triggers, lists, .. } = self.rules;
         let frame = |rule: u32| match &rules[rule as usize].kind {
             RuleKind::Frame { frame, .. } => Some(frame),
@@ -132,7 +132,7 @@ impl Sight<'_, '_, '_> {
         };
         for claim in frames.claims() {
             let rule = &rules[claim.rule as usize];
-            if only.is_none_or(|only| only == rule.id()) {
+            if only.is_none_or(|only| only.contains(&rule.id)) {
                 findings.extend(self.finding(rule, &claim));
             }
         }
