@@ -6,11 +6,12 @@
 
 mod parses;
 mod reading;
+mod trials;
 
 use std::sync::Arc;
 
-use crate::gazetteer::{Entity, Gazetteer, Mention};
 use crate::error::{Error, ErrorKind, did_you_mean};
+use crate::gazetteer::{Entity, Gazetteer, Mention};
 use crate::mentions::{Discovery, can_discover};
 use crate::rules::{CoOccurrence, FoundClaim, Relation, Rule, RuleSet, TestFailure, compare_test};
 use crate::syntax::Syntax;
@@ -54,9 +55,9 @@ pub struct Pipeline {
     discovery: Discovery,
     /// None for the built-in model, which is unpacked only when it is needed.
     syntax: Option<Syntax>,
-}
     /// Ids of the rules to try; all when none are said.
     only: Option<Arc<[Arc<str>]>>,
+}
 
 const _: () = {
     const fn shared<T: Send + Sync + Clone>() {}
@@ -73,8 +74,8 @@ impl Pipeline {
             mentions: MentionSource::Found,
             discovery: Discovery::default(),
             syntax: None,
-        }
             only: None,
+        }
     }
 
     /// The shipped gazetteer and the shipped rules.
@@ -109,7 +110,6 @@ impl Pipeline {
         self
     }
 
-    /// Its model for tags, trees and names.
     /// Tries only the rules of these ids. Nothing else changes: a longer trigger of another rule still
     /// hides a shorter one. Pairs that share a sentence are not counted then.
     ///
@@ -128,6 +128,7 @@ impl Pipeline {
         Ok(self)
     }
 
+    /// Its model for tags, trees and names.
     #[must_use]
     pub fn syntax(&self) -> &Syntax {
         self.syntax.as_ref().unwrap_or_else(|| Syntax::builtin())

@@ -5,6 +5,7 @@
 //! and words, never where a mention came from; how a sentence is meant (denied, planned, said by whom)
 //! is found once for all rules.
 
+mod account;
 mod check;
 mod classes;
 mod clause;
@@ -30,6 +31,7 @@ mod tree;
 mod vocabulary;
 mod words;
 
+pub use account::{Absent, Account, Instead, Outcome, Question, RoleTrial, RuleUse, Trial};
 pub use check::{RuleTest, TestFailure};
 pub use engine::{Rule, RuleSet};
 pub use load::RuleSetBuilder;
@@ -38,4 +40,5 @@ pub use vocabulary::Vocabulary;
 
 pub(crate) use check::{FoundClaim, compare as compare_test};
 pub(crate) use engine::End;
+pub(crate) use read::naming;
 pub(crate) use sentence::SentenceText;

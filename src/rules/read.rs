@@ -1,5 +1,9 @@
 //! One sentence read by the compiled rules.
 
+mod absent;
+mod trials;
+mod usage;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,6 +22,8 @@ use super::tree::Tree;
 use super::{Modality, Polarity, Qualifier};
 use crate::gazetteer::{Entity, Via};
 use crate::syntax::Parse;
+
+pub(crate) use trials::naming;
 
 /// What makes a match less sure than its rule.
 const BY_GAP: f64 = 0.95;

@@ -114,6 +114,8 @@ pub(in crate::rules) struct Trigger {
 /// A compiled frame.
 #[derive(Clone, Debug)]
 pub(in crate::rules) struct Frame {
+    /// Its triggers as written.
+    pub(in crate::rules) written: Vec<Arc<str>>,
     /// Any form of these is the verb's object (sorted); no matter which when empty.
     pub(in crate::rules) object: Vec<u32>,
     pub(in crate::rules) source: Vec<Path>,
@@ -238,8 +240,11 @@ impl FrameCompiler<'_> {
             qualifiers.push((name.as_str().into(), paths));
         }
         let of_is_object = source.iter().chain(&target).any(|path| path.steps[0] == Step::Object);
+        let written = [&entry.verbs, &entry.nouns, &entry.holders, &entry.adjectives];
+        let written = written.into_iter().flatten().map(|word| word.get_ref().as_str().into());
         Ok((
             Frame {
+                written: written.collect(),
                 object,
                 source,
                 target,

@@ -12,4 +12,4 @@ mod roles;
 mod run;
 
 pub(super) use compile::{Frame, FrameCompiler, FrameEntry, Index, Only, Trigger, TriggerIndex};
-pub(super) use run::{Claim, Frames, fits};
+pub(super) use run::{Claim, FrameTrial, Frames, Wanted, fits};

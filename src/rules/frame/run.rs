@@ -1,5 +1,8 @@
 //! Frames against one sentence: its triggers, and for each the pairs of names that its roles give.
 
+mod obstacle;
+mod trials;
+
 use std::sync::Arc;
 
 use super::compile::{Frame, Only, Trigger, TriggerIndex, TriggerKind};
@@ -8,6 +11,8 @@ use super::roles::{Anchor, AnchorKind, Roles};
 use crate::gazetteer::{Entity, Via};
 use crate::rules::referent::{Referent, Referents};
 use crate::rules::tree::{Label, Tree, WordClass};
+
+pub(in crate::rules) use trials::{FrameTrial, Wanted};
 
 /// The farthest an object may stand from its verb for the two to be shown as one trigger, in tokens.
 const TRIGGER_REACH: usize = 6;
@@ -69,6 +74,11 @@ pub(in crate::rules) fn fits(entity: &Entity, actor: Option<&Entity>, types: &[A
 impl<'f> Frames<'f, '_, '_> {
     /// Every claim of every frame, in the order of the triggers.
     pub(in crate::rules) fn claims(&self) -> Vec<Claim<'f>> {
+        self.candidates().iter().flat_map(|candidate| self.bind(candidate)).collect()
+    }
+
+    /// The triggers that stand in the sentence, without those that a longer one hides.
+    fn candidates(&self) -> Vec<Candidate<'f>> {
         let mut candidates: Vec<Candidate<'f>> = Vec::new();
         for token in 0..self.tree.len() {
             let Some(triggers) = self.index.get(&self.tree.word(token)) else { continue };
@@ -99,7 +109,7 @@ impl<'f> Frames<'f, '_, '_> {
         candidates.retain(|candidate| {
             candidate.anchor.kind == AnchorKind::Verb || !taken.contains(&candidate.anchor.word)
         });
-        candidates.iter().flat_map(|candidate| self.bind(candidate)).collect()
+        candidates
     }
 
     /// Whether the trigger stands at `token`, and how telling it is.
