@@ -155,6 +155,13 @@ enum Discover {
 }
 
 impl InputArguments {
+    /// These files, read as usual by one thread, so that times can be compared.
+    pub(super) fn alone(files: Vec<PathBuf>) -> Self {
+        let mentions = MentionArguments { mentions: Mentions::Found, discover: Discover::Names };
+        let run = RunArguments { threads: Some(1), quiet: false };
+        Self { files, input_format: None, mentions, run }
+    }
+
     pub(super) fn options(&self) -> InputOptions {
         let format = self.input_format.map(|format| match format {
             Format::Text => InputFormat::Text,
