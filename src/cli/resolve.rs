@@ -172,6 +172,14 @@ pub(super) fn relation<'v>(vocabulary: &'v Vocabulary, typed: &str) -> Result<&'
     if let Some(relation) = vocabulary.get(&wanted) {
         return Ok(&relation.name);
     }
+    let turned = vocabulary.iter().find(|known| known.inverse.as_deref() == Some(&*wanted));
+    if let Some(known) = turned {
+        let name = &known.name;
+        let why = format!(
+            "{wanted} is {name} read from its target; ask for {name} with the ends swapped"
+        );
+        return Err(Failure::Usage(why));
+    }
     let close = vocabulary.hint(&wanted);
     let hint = if close.is_empty() { "; `intertie relations` lists them" } else { &close };
     Err(Failure::Usage(format!("unknown relation \"{typed}\"{hint}")))

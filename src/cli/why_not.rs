@@ -161,7 +161,7 @@ impl WhyNot {
         let found = account.trials.first().is_some_and(|trial| trial.outcome.as_str() == "found");
         let absent = if found { &[] } else { &account.absent[..] };
         if account.trials.is_empty() && absent.is_empty() {
-            out.push_str(&format!("  there is no rule for {relation}\n"));
+            out.push_str(&format!("  no rule reads {relation} off words\n"));
         } else if !absent.is_empty() {
             let more = if account.trials.is_empty() { "" } else { "other " };
             out.push_str(&format!("  no {more}rule for {relation} has a word here:\n"));

@@ -3,6 +3,10 @@
 
 use std::fs;
 
+use intertie::pipeline::Pipeline;
+use intertie::rules::{Outcome, Question};
+use intertie::text::Document;
+
 use crate::command_line::{intertie, scratch};
 
 const FILES: &[(&str, &str)] = &[
@@ -22,7 +26,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "rules/relations.toml",
-        "[COOPERATES_WITH]\nsymmetric = true\n[SUPPLIES]\nparent = \"COOPERATES_WITH\"\nsource = [\"Actor\"]\ntarget = [\"Actor\"]\n\
+        "[COOPERATES_WITH]\nsymmetric = true\n[SUPPLIES]\nparent = \"COOPERATES_WITH\"\ninverse = \"SUPPLIED_BY\"\nsource = [\"Actor\"]\ntarget = [\"Actor\"]\n\
          [AGREES_WITH]\n[REJECTS]\n[ENDS]\n",
     ),
     ("rules/lists.toml", "agent = [\"~force\"]\nsupport = [\"~launch\"]\n"),
@@ -242,6 +246,7 @@ fn tells_why_there_is_nothing_to_tell() {
         ),
         ("Iran SUPPLIES Iraq", 1, "Iran (in 2 sentences) and Iraq (in none)"),
         ("Iran SUPLIES Syria", 2, "unknown relation \"SUPLIES\"; did you mean \"SUPPLIES\"?"),
+        ("Syria SUPPLIED_BY Iran", 2, "SUPPLIED_BY is SUPPLIES read from its target"),
         (
             "Irann SUPPLIES Syria",
             2,
@@ -302,4 +307,31 @@ fn tries_only_the_rules_that_are_asked_for() {
         assert_eq!(run.code, code, "{verb} {only}: {told}");
         assert!(told.contains(wanted) && !told.contains(unwanted), "{verb} {only}: {told}");
     }
+}
+
+#[test]
+fn what_is_found_is_told_as_found() {
+    let pipeline = Pipeline::builtin().unwrap_or_else(|error| panic!("{error}"));
+    let mut told = 0;
+    for article in ["caspian", "peace", "takeover"] {
+        let path = format!("{}/examples/{article}/article.txt", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(path).expect("the example is there");
+        let document = Document { text, ..Document::default() };
+        let extraction = pipeline.extract(&document);
+        for relation in &extraction.relations {
+            let entity = |mention: u32| extraction.mentions[mention as usize].entity.id.clone();
+            let question = Question {
+                source: vec![entity(relation.source)],
+                relation: relation.relation.name.to_string(),
+                target: vec![entity(relation.target)],
+            };
+            let accounts = pipeline.why_not(&document, &extraction, &question);
+            let account = accounts.iter().find(|one| one.sentence == relation.sentence);
+            let nearest = account.and_then(|account| account.trials.first());
+            let outcome = nearest.map(|trial| trial.outcome);
+            assert_eq!(outcome, Some(Outcome::Found), "{question:?}: {nearest:?}");
+            told += 1;
+        }
+    }
+    assert!(told > 10, "{told} relations");
 }
