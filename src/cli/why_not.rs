@@ -23,15 +23,15 @@ use super::{CommandResult, Failure, Outcome, reading, tree};
 Examples:
   intertie why-not article.txt Azerbaijan SUPPLIES Israel
   intertie why-not article.txt iran supplies syria --parse     with the tree of each sentence
-  intertie why-not article.txt Turkey ASSAULTS Iraq --limit 0  every rule, also of KILLED, BOMBED, …
+  intertie why-not article.txt Turkey ASSAULTS Iraq --limit 0  every rule, also of KILLED, …
   echo \"Iran armed Syria.\" | intertie why-not - Iran ARMS Syria --json
 
 Each sentence that names both ends is shown with its names marked: ^ the source, = the target.
 Under it stand the rules of the relation and of those below it, the nearest first: found; found
 and left out; not meant as the rule wants; the other way round; the wrong target; the wrong
-source; a trigger that does not stand because of a longer one, of \"unless\", of its object, of a
-word that belongs to it, of its word class; a pattern that does not match. Then the rules of
-which no word stands there, with their triggers, and what was found between the two instead.
+source; a trigger that does not stand because of a longer one, of \"unless\", of a word that
+belongs to it, of its word class, of its object; a pattern that does not match. Then the rules
+of which no word stands there, with their triggers, and what was found instead.
 Exit code 0 when some sentence names both, 1 when none does, 2 on errors.")]
 pub(super) struct WhyNot {
     /// The one it goes out from: a name in any case, an alias or an id

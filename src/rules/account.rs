@@ -78,18 +78,20 @@ pub enum Outcome {
     Hidden,
     /// A word that the rule forbids hangs on the trigger.
     Unless,
-    /// The verb has another object than the rule wants.
-    Object,
-    /// A word that belongs to the trigger does not hang on it.
+    /// A word that belongs to the trigger hangs elsewhere.
     Particle,
-    /// A word that belongs to the trigger does not stand before it.
+    /// The words that belong before the trigger stand elsewhere.
     Before,
     /// The word is read as another kind of word.
     WordClass,
-    /// The word is part of a name.
-    InName,
+    /// The verb has another object than the rule wants.
+    Object,
     /// A word of the pattern stands there, the pattern does not.
     Pattern,
+    /// The word is part of a name.
+    InName,
+    /// A word that belongs to the trigger is not in the sentence.
+    Partial,
 }
 
 impl Outcome {
@@ -111,6 +113,7 @@ impl Outcome {
             Self::WordClass => "word_class",
             Self::InName => "in_name",
             Self::Pattern => "pattern",
+            Self::Partial => "partial",
         }
     }
 }

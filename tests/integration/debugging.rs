@@ -162,14 +162,24 @@ fn tells_the_nearest_rule_and_what_it_lacked() {
         ),
         ("Iran cut Syria off.", "Iran ENDS Syria", "cut-off found"),
         (
+            "Iran handed Syria a map of rivers that run over rocks.",
+            "Iran SUPPLIES Syria",
+            "supply particle \"over\" does not hang on \"handed\" but on \"run\"",
+        ),
+        (
             "Iran handed Syria arms.",
             "Iran SUPPLIES Syria",
-            "supply particle \"over\" does not hang on \"handed\"",
+            "supply partial \"over\" belongs to \"handed\" and is not in the sentence",
+        ),
+        (
+            "Arms and a delivery angered Iran and Syria.",
+            "Iran SUPPLIES Syria",
+            "supply-noun before \"arms\" does not stand before \"delivery\"",
         ),
         (
             "The delivery angered Iran and Syria.",
             "Iran SUPPLIES Syria",
-            "supply-noun before \"arms\" does not stand before \"delivery\"",
+            "supply-noun partial \"arms\" belongs to \"delivery\"",
         ),
         (
             "The supply angered Iran and Syria.",

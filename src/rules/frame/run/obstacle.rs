@@ -74,18 +74,20 @@ impl<'f> Frames<'f, '_, '_> {
             Some(Condition::Particle) => {
                 let lacks = |wanted: &&u32| self.particle(token, **wanted).is_none();
                 let lacking = trigger.particles.iter().find(lacks).copied().unwrap_or_default();
-                let particle = tree.reader.lexicon.word(lacking).unwrap_or_default();
-                let elsewhere = (0..tree.len()).find(|token| tree.word(*token) == lacking);
-                let elsewhere = elsewhere.and_then(|token| tree.head(token));
-                let elsewhere =
-                    elsewhere.map(|head| format!("; it hangs on {}", self.written(head)));
-                let why = format!(
-                    "\"{particle}\" does not hang on {word}{}",
-                    elsewhere.unwrap_or_default()
-                );
+                let Some(elsewhere) = (0..tree.len()).find(|token| tree.word(*token) == lacking)
+                else {
+                    return self.partial(token, lacking);
+                };
+                let head = tree.head(elsewhere).map(|head| format!("on {}", self.written(head)));
+                let (particle, head) = (self.written(elsewhere), head.unwrap_or_default());
+                let why = format!("{particle} does not hang on {word} but {head}");
                 (Outcome::Particle, why)
             }
             Some(Condition::Before) => {
+                let stands = |word: &u32| (0..tree.len()).any(|token| tree.word(token) == *word);
+                if let Some(lacking) = trigger.before.iter().find(|word| !stands(word)) {
+                    return self.partial(token, *lacking);
+                }
                 let words: Vec<&str> =
                     trigger.before.iter().filter_map(|id| tree.reader.lexicon.word(*id)).collect();
                 (Outcome::Before, format!("\"{}\" does not stand before {word}", words.join(" ")))
@@ -103,6 +105,13 @@ impl<'f> Frames<'f, '_, '_> {
                 (Outcome::WordClass, why)
             }
         }
+    }
+
+    /// A trigger of several words, one of which is nowhere in the sentence.
+    fn partial(&self, token: usize, lacking: u32) -> (Outcome, String) {
+        let lacking = self.tree.reader.lexicon.word(lacking).unwrap_or_default();
+        let word = self.written(token);
+        (Outcome::Partial, format!("\"{lacking}\" belongs to {word} and is not in the sentence"))
     }
 }
 
