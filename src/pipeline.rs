@@ -6,6 +6,7 @@
 
 mod parses;
 mod reading;
+mod title;
 mod trials;
 
 use std::sync::Arc;
@@ -161,7 +162,8 @@ impl Pipeline {
         let mut failures = Vec::new();
         for rule in self.rules.rules() {
             for test in rule.tests() {
-                let document = Document { text: test.text.clone(), ..Document::default() };
+                let (text, title) = (test.text.clone(), test.title.clone());
+                let document = Document { text, title, ..Document::default() };
                 let extraction = alone.extract_with(&document, Some(&[rule.id().into()]));
                 let found: Vec<FoundClaim> = extraction
                     .relations

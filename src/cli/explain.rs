@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use clap::Args;
+use intertie::gazetteer::Via;
 use intertie::graph::{Edge, Evidence, Status};
 use intertie::text::Span;
 use serde_json::{Value, json};
@@ -21,7 +22,8 @@ Examples:
   intertie explain graph.json Azerbaijan Israel --relation SUPPLIES
   intertie explain graph.json Turkey Israel --json
 
-^ stands under the two names, ~ under the words that carry the relation.")]
+^ stands under the two names, ~ under the words that carry the relation. Whom the sentence leaves
+unsaid, and only the document's title names, is told below it.")]
 pub(super) struct Explain {
     #[command(flatten)]
     graph: GraphArguments,
@@ -154,9 +156,13 @@ fn sentence(evidence: &Evidence) -> String {
         style,
     };
     let names = AnsiColor::Cyan.on_default().bold();
-    let ends = [evidence.source.span, evidence.target.span].map(|span| mark(span, '^', names));
+    // What the title names may be named elsewhere in the document.
+    let ends = [evidence.source.span, evidence.target.span]
+        .into_iter()
+        .filter(|span| evidence.span.contains(*span))
+        .map(|span| mark(span, '^', names));
     let trigger = evidence.trigger.map(|span| mark(span, '~', render::TRIGGER));
-    let marks: Vec<Mark> = ends.into_iter().chain(trigger).collect();
+    let marks: Vec<Mark> = ends.chain(trigger).collect();
     let (faint, plain) = (render::FAINT.render(), render::FAINT.render_reset());
     let mut notes = vec![format!("rule {}", evidence.rule)];
     notes.extend(
@@ -164,7 +170,10 @@ fn sentence(evidence: &Evidence) -> String {
     );
     notes.extend(evidence.attribution.as_ref().map(|speaker| format!("said by {speaker}")));
     for (end, name) in [(&evidence.source, "source"), (&evidence.target, "target")] {
-        notes.extend(end.via.map(|via| format!("{name} via {}", via.as_str())));
+        notes.extend(end.via.map(|via| match via {
+            Via::Title => format!("{name}: document's title"),
+            via => format!("{name} via {}", via.as_str()),
+        }));
     }
     for (name, qualifier) in &evidence.qualifiers {
         notes.push(format!("{name}: {}", qualifier.text));

@@ -29,11 +29,14 @@ pub enum Via {
     Apposition,
     /// "it", "they", "its".
     Pronoun,
+    /// Unsaid: what the document's title names. It may stand in another sentence.
+    Title,
 }
 
 impl Via {
     /// Every way.
-    pub const ALL: [Self; 4] = [Self::StandsFor, Self::Agent, Self::Apposition, Self::Pronoun];
+    pub const ALL: [Self; 5] =
+        [Self::StandsFor, Self::Agent, Self::Apposition, Self::Pronoun, Self::Title];
 
     /// As written in every output.
     #[must_use]
@@ -43,6 +46,7 @@ impl Via {
             Self::Agent => "agent",
             Self::Apposition => "apposition",
             Self::Pronoun => "pronoun",
+            Self::Title => "title",
         }
     }
 }
@@ -63,6 +67,7 @@ pub struct Mention {
     /// Set on a mention that restates another one's words for the sake of a relation.
     pub via: Option<Via>,
     /// What found it: file and line of the gazetteer entry; `given`; `names` for what the gazetteer
-    /// does not know, `names/last-word` where the last word of a person's name stands for it.
+    /// does not know, `names/last-word` where the last word of a person's name stands for it; `title`
+    /// for the document's title.
     pub found_by: Arc<str>,
 }

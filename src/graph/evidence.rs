@@ -43,7 +43,8 @@ pub struct Evidence {
 /// The mention at one end of a piece of evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EvidenceEnd {
-    /// Where it stands.
+    /// Where it stands: in the sentence, but for what only the document's title names
+    /// ([`Via::Title`]), which may be named elsewhere in the document.
     pub span: Span,
     /// How it reached its entity, when not by the name itself.
     pub via: Option<Via>,

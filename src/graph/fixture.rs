@@ -139,6 +139,8 @@ pub(crate) fn relation_type(name: &str, label: &str, inverse: &str) -> Arc<Relat
         inverse_label: inverse.into(),
         inverse: None,
         symmetric: label == inverse,
+        same_country: false,
+        through: Vec::new(),
         source: vec!["Actor".into()],
         target: Vec::new(),
         qualifiers: Vec::new(),
@@ -146,7 +148,7 @@ pub(crate) fn relation_type(name: &str, label: &str, inverse: &str) -> Arc<Relat
 }
 
 pub(crate) fn qualifier(text: &str, entity: Option<&str>) -> Qualifier {
-    Qualifier { text: text.to_owned(), entity: entity.map(str::to_owned) }
+    Qualifier { text: text.to_owned(), entity: entity.map(str::to_owned), value: None }
 }
 
 /// Text with everything that some format takes for syntax.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::parses::given_tokens;
+use super::title;
 use super::{Extraction, MentionSource, Pipeline};
-use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role};
+use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role, Via};
 use crate::mentions::{Discovered, Known, discover};
 use crate::rules::{CoOccurrence, End, Relation, SentenceText};
 use crate::syntax::{Parse, Parser};
@@ -25,6 +26,8 @@ pub(super) struct Reading<'d> {
     parse: Parse,
     /// Where the gazetteer has names of several words that are not to be extracted.
     reserved: Vec<Span>,
+    /// What the document's title names, if a rule may ask for it.
+    title: Option<Mention>,
     extraction: Extraction,
 }
 
@@ -45,11 +48,13 @@ impl<'d> Reading<'d> {
             parser: None,
             parse: Parse::default(),
             reserved: Vec::new(),
+            title: title::mention(pipeline, document),
             extraction: Extraction::default(),
         }
     }
 
-    /// Finds the mentions, then the relations of every sentence with two of them.
+    /// Finds the mentions, then the relations of every sentence with two of them, or with one where the
+    /// title may be the other.
     pub(super) fn run(mut self) -> Extraction {
         let sentences = self.find_mentions();
         if self.pipeline.discovers() {
@@ -67,7 +72,7 @@ impl<'d> Reading<'d> {
                 .take_while(|mention| mention.sentence == index)
                 .count();
             self.extraction.sentences.push((index, span));
-            if count > 1 {
+            if count > 1 || self.title.is_some() {
                 self.read_sentence(index, span, first..first + count, &mut restated);
             }
             first += count;
@@ -229,7 +234,10 @@ impl<'d> Reading<'d> {
             Some(given) => given_tokens(self.text, given, &mut self.tokens),
             None => tokenize(self.text, span, &mut self.tokens),
         }
-        let sentence = SentenceText { text: self.text, tokens: &self.tokens, mentions: local };
+        let date = self.document.date.as_deref();
+        let title = self.title.as_ref();
+        let sentence =
+            SentenceText { text: self.text, tokens: &self.tokens, mentions: local, title, date };
         let pipeline = self.pipeline;
         let mut findings = Vec::new();
         if let Some(prepared) = pipeline.rules.prepare(sentence, self.only) {
@@ -255,7 +263,11 @@ impl<'d> Reading<'d> {
             if end.via.is_none() {
                 return first + end.mention;
             }
-            let named = &self.extraction.mentions[(first + end.mention) as usize];
+            let all = &self.extraction.mentions;
+            let unsaid = title
+                .filter(|_| end.via == Some(Via::Title))
+                .map(|title| title::placed(title, all, (index, span), &self.tokens));
+            let named = unsaid.as_ref().unwrap_or_else(|| &all[(first + end.mention) as usize]);
             let entity = end.stands_for.as_ref().unwrap_or(&named.entity);
             let same = |other: &Mention| {
                 (other.span, &other.entity.id, other.via) == (named.span, &entity.id, end.via)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::parses::given_tokens;
-use super::{Extraction, Pipeline};
+use super::{Extraction, Pipeline, title};
 use crate::gazetteer::{Entity, Mention};
 use crate::rules::{Account, Question, RuleUse, SentenceText, naming};
 use crate::syntax::{Parse, Parser};
@@ -25,8 +25,10 @@ impl Pipeline {
         let actor_of = |entity: &Entity| self.actor_of(entity);
         let mut again = Again::new(self, document);
         let mut accounts = Vec::new();
+        let (title, date) = (title::mention(self, document), document.date.as_deref());
         for (index, span, mentions) in sentences(extraction) {
-            let named = |ids: &[Arc<str>]| naming(ids, mentions, actor_of);
+            let all: Vec<Mention> = mentions.iter().chain(&title).cloned().collect();
+            let named = |ids: &[Arc<str>]| naming(ids, &all, actor_of);
             let (sources, targets) = (named(&question.source), named(&question.target));
             // One name alone is not both.
             let pairs =
@@ -35,13 +37,18 @@ impl Pipeline {
                 continue;
             };
             let (text, tokens, parse) = again.parse(index, span);
-            let sentence = SentenceText { text, tokens, mentions };
+            // The title stands nowhere: the sentence's first word is shown for it.
+            let first = tokens.first().map_or(span, |token| token.span);
+            let place =
+                |mention: usize| mentions.get(mention).map_or(first, |mention| mention.span);
+            let (source, target) = (place(*source), place(*target));
+            let sentence = SentenceText { text, tokens, mentions, title: title.as_ref(), date };
             let answer = self.rules.why_not(sentence, parse, actor_of, question);
             accounts.push(Account {
                 sentence: index,
                 span,
-                source: mentions[*source].span,
-                target: mentions[*target].span,
+                source,
+                target,
                 unread: answer.unread,
                 trials: answer.trials,
                 absent: answer.absent,
@@ -58,12 +65,13 @@ impl Pipeline {
         let actor_of = |entity: &Entity| self.actor_of(entity);
         let mut again = Again::new(self, document);
         let mut uses: BTreeMap<u32, (u64, u64, Duration)> = BTreeMap::new();
+        let (title, date) = (title::mention(self, document), document.date.as_deref());
         for (index, span, mentions) in sentences(&extraction) {
-            if mentions.len() < 2 {
+            if mentions.len() < 2 && title.is_none() {
                 continue;
             }
             let (text, tokens, parse) = again.parse(index, span);
-            let sentence = SentenceText { text, tokens, mentions };
+            let sentence = SentenceText { text, tokens, mentions, title: title.as_ref(), date };
             let Some(prepared) = self.rules.prepare(sentence, None) else { continue };
             for found in self.rules.usage(&prepared, sentence, parse, actor_of) {
                 let (tries, hits, time) = uses.entry(found.rule).or_default();

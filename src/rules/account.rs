@@ -78,10 +78,14 @@ pub enum Outcome {
     Hidden,
     /// A word that the rule forbids hangs on the trigger.
     Unless,
+    /// None of the words that the rule needs hangs on the trigger.
+    Needs,
     /// A word that belongs to the trigger hangs elsewhere.
     Particle,
     /// The words that belong before the trigger stand elsewhere.
     Before,
+    /// The words that belong behind the trigger stand elsewhere.
+    After,
     /// The word is read as another kind of word.
     WordClass,
     /// The verb has another object than the rule wants.
@@ -107,9 +111,11 @@ impl Outcome {
             Self::Source => "source",
             Self::Hidden => "hidden",
             Self::Unless => "unless",
+            Self::Needs => "needs",
             Self::Object => "object",
             Self::Particle => "particle",
             Self::Before => "before",
+            Self::After => "after",
             Self::WordClass => "word_class",
             Self::InName => "in_name",
             Self::Pattern => "pattern",

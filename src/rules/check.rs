@@ -14,6 +14,9 @@ use super::{Modality, Polarity, Vocabulary};
 pub struct RuleTest {
     /// The text.
     pub text: String,
+    /// The title of the document that it is all of.
+    #[serde(default)]
+    pub title: Option<String>,
     /// Every claim that the rule finds in it, in any order.
     pub finds: Vec<String>,
 }

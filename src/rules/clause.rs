@@ -64,11 +64,20 @@ impl Tree<'_> {
     /// Who does it, whatever the voice.
     pub(super) fn subject(&self, verb: usize) -> Option<usize> {
         if self.is_passive(verb) {
-            let agent = self.child(verb, &[Label::Agent]);
-            let by = agent.and_then(|by| self.child(by, &[Label::PrepositionObject]));
+            let agent = self.child(verb, &[Label::Agent]).or_else(|| self.inner_by(verb));
+            let by = agent.and_then(|by| self.objects_of(by).next());
             return by.or_else(|| self.hyphen_modifier(verb));
         }
         self.surface_subject(verb)
+    }
+
+    /// "was criticized for his remarks by X", where the parse hangs "by" on the remarks.
+    fn inner_by(&self, verb: usize) -> Option<usize> {
+        let phrases = self.children_by(verb, &[Label::Preposition]);
+        let inside = phrases
+            .flat_map(|phrase| self.objects_of(phrase))
+            .flat_map(|object| self.children_by(object, &[Label::Preposition, Label::Agent]));
+        inside.filter(|by| self.is(*by, "by")).last()
     }
 
     /// What it is done to, whatever the voice.
@@ -136,6 +145,15 @@ impl Tree<'_> {
         {
             return Some(self.resolve_relative(subject));
         }
+        // "Turkey borders Iran", where the parse takes the name for a part of the verb.
+        if self.class(verb) == WordClass::Verb && self.label(verb) == Label::Root {
+            let parts =
+                self.children_by(verb, &[Label::Compound, Label::NominalModifier, Label::Adverb]);
+            let name = parts.filter(|part| *part < verb && self.mention(*part).is_some()).last();
+            if name.is_some() {
+                return name;
+            }
+        }
         let above = self.head(verb)?;
         match self.label(verb) {
             Label::Conjunct if self.class(above).is_verbal() => self.surface(above, depth - 1),
@@ -151,7 +169,7 @@ impl Tree<'_> {
                 if finite { None } else { self.surface(above, depth - 1) }
             }
             Label::AdjectivalModifier | Label::RelativeClause => Some(above),
-            Label::NounClause if self.is_infinitive(verb) => self.planner(above, depth - 1),
+            Label::NounClause if self.is_infinitive(verb) => self.planned_by(above, depth - 1),
             Label::NounClause => Some(above),
             Label::AdjectivalComplement if self.class(above).is_verbal() => {
                 self.surface(above, depth - 1)
@@ -165,7 +183,7 @@ impl Tree<'_> {
                     let object = if object { self.child(governor, &[Label::Object]) } else { None };
                     object.or_else(|| self.surface(governor, depth - 1))
                 } else {
-                    self.planner(governor, depth - 1)
+                    self.planned_by(governor, depth - 1)
                 }
             }
             _ => None,
@@ -192,6 +210,32 @@ impl Tree<'_> {
         if let Some(person) = person.filter(|_| !self.is_passive(governor)) {
             return Some(person);
         }
+        // "called on X to leave"
+        let asks = [
+            "call",
+            "calls",
+            "called",
+            "calling",
+            "appeal",
+            "appeals",
+            "appealed",
+            "appealing",
+            "plead",
+            "pleads",
+            "pleaded",
+            "prevail",
+            "prevailed",
+        ];
+        if asks.iter().any(|word| self.is(governor, word)) {
+            let on = ["on", "upon", "to", "with"];
+            let asked = self
+                .children_by(governor, &[Label::Preposition])
+                .filter(|preposition| on.iter().any(|word| self.is(*preposition, word)))
+                .find_map(|preposition| self.objects_of(preposition).next());
+            if asked.is_some() {
+                return asked;
+            }
+        }
         if self.class(governor).is_verbal() {
             return self.surface(governor, depth);
         }
@@ -206,10 +250,23 @@ impl Tree<'_> {
         }
     }
 
+    /// Whose a plan or a document is.
+    pub(super) fn planner(&self, noun: usize) -> Option<usize> {
+        self.planned_by(noun, DEPTH)
+    }
+
     /// Whose plan a noun is: "X's decision to leave", "X made an offer to leave".
-    fn planner(&self, noun: usize, depth: u32) -> Option<usize> {
+    fn planned_by(&self, noun: usize, depth: u32) -> Option<usize> {
         if let Some(possessor) = self.child(noun, &[Label::Possessor]) {
             return Some(possessor);
+        }
+        // "attempts of individuals to leave", "an offer by X to leave"
+        let owners = self.children_by(noun, &[Label::Preposition, Label::Agent]);
+        let owner = owners
+            .filter(|preposition| self.is(*preposition, "of") || self.is(*preposition, "by"))
+            .find_map(|preposition| self.objects_of(preposition).next());
+        if owner.is_some() {
+            return owner;
         }
         let verb = self.head(noun)?;
         match self.label(noun) {

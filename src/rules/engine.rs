@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::frame::{Frame, Index, Trigger, TriggerIndex};
 use super::load::RuleSetBuilder;
@@ -19,7 +19,7 @@ use crate::text::Span;
 pub(super) enum RuleKind {
     /// Roles of trigger words in the dependency tree.
     Frame {
-        frame: Frame,
+        frame: Box<Frame>,
         /// Its own; the rule set has those of all.
         triggers: Index,
     },
@@ -83,6 +83,8 @@ pub struct RuleSet {
     pub(super) cues: Cues,
     /// The triggers of the frames by word.
     pub(super) triggers: TriggerIndex,
+    /// The words of those of them whose frames ask for the document's title.
+    pub(super) titled: FxHashSet<u32>,
     /// Rule and pattern by the words of which each needs one.
     pub(super) by_anchor: FxHashMap<u32, Vec<(u32, u32)>>,
     /// Those that need none.
@@ -134,8 +136,12 @@ impl RuleSet {
         let mut by_anchor = FxHashMap::<u32, Vec<(u32, u32)>>::default();
         let mut unanchored = Vec::new();
         let mut triggers = TriggerIndex::default();
+        let mut titled = FxHashSet::default();
         for (rule, place) in rules.iter().zip(0..) {
-            if let RuleKind::Frame { triggers: own, .. } = &rule.kind {
+            if let RuleKind::Frame { frame, triggers: own } = &rule.kind {
+                if frame.asks_for_title() {
+                    titled.extend(own.iter().map(|(word, _)| *word));
+                }
                 for (word, trigger) in own {
                     let trigger = Trigger { rule: place, ..trigger.clone() };
                     triggers.entry(*word).or_default().push(trigger);
@@ -151,7 +157,7 @@ impl RuleSet {
                 }
             }
         }
-        Self { vocabulary, rules, lexicon, lists, cues, triggers, by_anchor, unanchored }
+        Self { vocabulary, rules, lexicon, lists, cues, triggers, titled, by_anchor, unanchored }
     }
 
     /// The relations that rules may yield.
@@ -164,6 +170,11 @@ impl RuleSet {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Whether any rule asks for what a document's title names.
+    pub(crate) fn asks_for_titles(&self) -> bool {
+        !self.titled.is_empty()
     }
 
     /// Whether a rule counts the pairs of a sentence.

@@ -126,6 +126,8 @@ fn compile_lists(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Res
         people: set("people"),
         group: set("group"),
         deed: set("deed"),
+        kind_of: set("kind_of"),
+        document: set("document"),
         transparent: set("transparent"),
         support: set("support"),
         title: set("title"),
@@ -159,6 +161,9 @@ fn compile_cues(files: &[(String, String)], compiler: &mut Compiler<'_>) -> Resu
         conditions: set("conditions"),
         alleged_words: set("alleged_words"),
         alleged: set("alleged"),
+        speech_acts: set("speech_acts"),
+        performative: set("performative"),
+        wanted: set("wanted"),
         saying: set("saying"),
         according: set("according"),
     })

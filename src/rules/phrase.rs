@@ -27,6 +27,10 @@ pub(super) struct PhraseLists {
     pub(super) group: FragmentSet,
     /// Nouns of deeds, which do what their doer does: "an Israeli airstrike killed".
     pub(super) deed: FragmentSet,
+    /// Kinds of places that are what "of" names: "the city of Baku".
+    pub(super) kind_of: FragmentSet,
+    /// What is issued and says something: "a report accusing Y".
+    pub(super) document: FragmentSet,
     /// Nouns that stand for what follows "of".
     pub(super) transparent: FragmentSet,
     /// Verbs that carry an event's noun.
@@ -305,6 +309,10 @@ impl Context<'_> {
             return before > 0 && self.reader.covered[before - 1].is_none() && !letter(before - 1);
         }
         // "Barbara Bush", "Radio Liberty Georgia": a capitalised word that no list explains.
+        let given = |index: u32| &*self.mentions[index as usize].found_by == "given";
+        if self.reader.covered[core].is_some_and(given) {
+            return false;
+        }
         let traits = self.reader.traits[before];
         start == core
             && before > 0

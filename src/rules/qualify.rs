@@ -1,4 +1,5 @@
-//! What a claim adds to its two ends: the words of a qualifier's role, and where it happened.
+//! What a claim adds to its two ends: the words of a qualifier's role, when and where it happened, how
+//! much of what.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,13 +7,20 @@ use std::sync::Arc;
 use super::tree::{Label, Tree, WordClass};
 use super::{Qualifier, RelationType};
 use crate::text::Span;
+use crate::values::{Value, ValueKind};
 
 /// The longest text of a qualifier, in tokens.
 const LONGEST: usize = 16;
 
+/// Units in which no quantity of goods or people is told.
+const SPANS_OF_TIME: &[&str] =
+    &["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"];
+
 /// Where qualifiers are read off.
 pub(super) struct Qualifiers<'q, 's> {
     pub(super) tree: &'q Tree<'s>,
+    /// The times, quantities and sums of the sentence.
+    pub(super) values: &'q [Value],
 }
 
 impl Qualifiers<'_, '_> {
@@ -21,8 +29,19 @@ impl Qualifiers<'_, '_> {
         let tree = self.tree;
         let mention = tree.mention(head).map(|mention| &tree.mentions[mention]);
         if let Some(mention) = mention {
-            let words = mention.span.of(tree.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            return Qualifier { text: words, entity: Some(mention.entity.id.to_string()) };
+            return Qualifier::named(mention, tree.text);
+        }
+        if let Some(value) =
+            self.values.iter().find(|value| (value.tokens.0..value.tokens.1).contains(&head))
+        {
+            // "1.3 million tons of crude oil": what there is so much of.
+            let of = tree.children_by(head, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
+            let goods = of.flat_map(|of| tree.objects_of(of)).next();
+            let counted = matches!(value.kind, ValueKind::Quantity { .. });
+            match goods {
+                Some(goods) if counted => return self.phrase(goods),
+                _ => return self.value(value),
+            }
         }
         let (mut from, mut to) = (head, head);
         let inner = |token: usize| {
@@ -60,7 +79,61 @@ impl Qualifiers<'_, '_> {
         {
             from += 1;
         }
-        Qualifier { text: self.text(from, to), entity: None }
+        // "168 Liberians": the number is a quantity of its own.
+        let after = self
+            .values
+            .iter()
+            .find(|value| value.tokens.0 <= from && (from..head).contains(&(value.tokens.1 - 1)));
+        let from = after.map_or(from, |value| value.tokens.1);
+        Qualifier { text: self.text(from, to), entity: None, value: None }
+    }
+
+    fn value(&self, value: &Value) -> Qualifier {
+        let known = !matches!(&value.kind, ValueKind::Time { from: None, to: None });
+        let text = value.span.of(self.tree.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Qualifier { text, entity: None, value: Some(value.kind.clone()).filter(|_| known) }
+    }
+
+    /// Adds when it happened, how much and for what sum, for relations that ask: the values that hang on
+    /// one of `words`, past nouns and prepositions but no other verb.
+    pub(super) fn add_values(
+        &self,
+        relation: &RelationType,
+        words: &[usize],
+        found: &mut BTreeMap<Arc<str>, Qualifier>,
+    ) {
+        for value in self.values {
+            let name = match &value.kind {
+                ValueKind::Time { .. } => "time",
+                ValueKind::Quantity { unit, .. } => {
+                    let of_time =
+                        unit.as_ref().is_some_and(|unit| SPANS_OF_TIME.contains(&unit.as_str()));
+                    if of_time { continue } else { "quantity" }
+                }
+                ValueKind::Money { .. } => "amount",
+            };
+            let Some(name) = relation.qualifiers.iter().find(|known| &***known == name) else {
+                continue;
+            };
+            let better = |known: &Qualifier| known.value.is_none() && name.as_ref() == "time";
+            if found.get(name).is_none_or(better) && self.hangs_on(value, words) {
+                found.insert(name.clone(), self.value(value));
+            }
+        }
+    }
+
+    fn hangs_on(&self, value: &Value, words: &[usize]) -> bool {
+        let tree = self.tree;
+        let top = tree.top(value.tokens.0, value.tokens.1);
+        for above in tree.ancestors(top) {
+            if words.contains(&above) {
+                return true;
+            }
+            if tree.class(above).is_verbal() {
+                return false;
+            }
+        }
+        false
     }
 
     fn text(&self, from: usize, to: usize) -> String {
@@ -90,7 +163,7 @@ impl Qualifiers<'_, '_> {
             .filter(|preposition| {
                 ["in", "at", "near", "outside"].iter().any(|word| tree.is(*preposition, word))
             })
-            .flat_map(|preposition| tree.children_by(preposition, &[Label::PrepositionObject]));
+            .flat_map(|preposition| tree.objects_of(preposition));
         let place = places.filter_map(|object| Some((object, tree.mention(object)?))).find(
             |(_, mention)| {
                 tree.mentions[*mention].entity.kind.is("Place") && !ends.contains(mention)
@@ -98,11 +171,7 @@ impl Qualifiers<'_, '_> {
         );
         if let Some((_, mention)) = place {
             let mention = &tree.mentions[mention];
-            let words = mention.span.of(tree.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            found.insert(
-                name.clone(),
-                Qualifier { text: words, entity: Some(mention.entity.id.to_string()) },
-            );
+            found.insert(name.clone(), Qualifier::named(mention, tree.text));
         }
     }
 }

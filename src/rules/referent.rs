@@ -7,7 +7,7 @@
 use super::fragments::FragmentSet;
 use super::phrase::PhraseLists;
 use super::tree::{Label, Tree, WordClass};
-use crate::gazetteer::{Role, Via};
+use crate::gazetteer::{Mention, Role, Via};
 
 /// How often one phrase leads to another before the search gives up.
 const DEPTH: u32 = 6;
@@ -23,7 +23,6 @@ pub(super) struct Referent {
 
 /// The words that a noun is owned through, in the order of trust.
 const OWNERS: &[&str] = &["of", "by", "from", "for", "in", "at"];
-const GROUP_OWNERS: &[&str] = &["of", "by"];
 
 /// A tree with the lists that say who common nouns are.
 pub(super) struct Referents<'t, 's> {
@@ -51,7 +50,7 @@ impl Referents<'_, '_> {
         let mut found = vec![noun];
         if self.is_listed(&self.lists.transparent, noun) {
             let of = tree.children_by(noun, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
-            found.extend(of.flat_map(|of| tree.children_by(of, &[Label::PrepositionObject])));
+            found.extend(of.flat_map(|of| tree.objects_of(of)));
         }
         found
     }
@@ -66,6 +65,11 @@ impl Referents<'_, '_> {
             && tree.label(name) == tree.label(noun)
             && tree.class(noun) == WordClass::Noun;
         beside.then_some(name)
+    }
+
+    /// The same without conjuncts.
+    pub(super) fn of_alone(&self, token: usize) -> Vec<Referent> {
+        self.of_one(token, DEPTH)
     }
 
     /// Whether an entry of `list` ends with the noun.
@@ -109,18 +113,31 @@ impl Referents<'_, '_> {
         let agent = self.is_listed(&self.lists.agent, token);
         // Many of a people may be it; one is not.
         let people = tree.parse.tag(token) == "NNS" && self.is_listed(&self.lists.people, token);
-        let group =
-            self.is_listed(&self.lists.group, token) || self.is_listed(&self.lists.deed, token);
+        let group = self.is_listed(&self.lists.group, token);
+        let deed = self.is_listed(&self.lists.deed, token);
         let person =
             named.iter().any(|found| tree.mentions[found.mention].entity.kind.is("Person"));
         if person || !named.is_empty() && !agent {
             return named;
         }
-        if transparent || agent || group || people {
-            let through = match (agent || transparent, group) {
-                (true, _) => OWNERS,
-                (_, true) => GROUP_OWNERS,
-                _ => &[],
+        // "the city of X" is X.
+        if self.is_listed(&self.lists.kind_of, token) && tree.parse.tag(token) != "NNS" {
+            let of = tree.children_by(token, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
+            let names: Vec<Referent> = of
+                .flat_map(|of| tree.objects_of(of))
+                .filter_map(|name| tree.mention(name))
+                .map(|mention| Referent { mention, via: Some(Via::Apposition) })
+                .collect();
+            if !names.is_empty() {
+                return names;
+            }
+        }
+        if transparent || agent || group || deed || people {
+            let through: &[&str] = match () {
+                () if agent || transparent => OWNERS,
+                () if group => &["of", "by"],
+                () if deed => &["by"],
+                () => &[],
             };
             let owners = self.owners(token, through, depth - 1);
             if !owners.is_empty() {
@@ -137,7 +154,7 @@ impl Referents<'_, '_> {
                     || preposition.checked_sub(1).is_some_and(|before| tree.is(before, "such")))
         });
         examples
-            .flat_map(|preposition| tree.children_by(preposition, &[Label::PrepositionObject]))
+            .flat_map(|preposition| tree.objects_of(preposition))
             .flat_map(|example| tree.with_conjuncts(example))
             .filter_map(|example| tree.mention(example))
             .map(|mention| Referent { mention, via: Some(Via::Apposition) })
@@ -163,7 +180,14 @@ impl Referents<'_, '_> {
                 return through(found);
             }
         }
-        let modifiers = self.modifiers(token);
+        let mut modifiers = self.modifiers(token);
+        // "the Saudi-led coalition"
+        if modifiers.is_empty() {
+            let led = tree.children_by(token, &[Label::AdjectivalModifier]);
+            let leader =
+                led.filter(|led| tree.is(*led, "led")).find_map(|led| tree.hyphen_modifier(led));
+            modifiers.extend(leader.and_then(|leader| tree.mention(leader)));
+        }
         if !modifiers.is_empty() {
             return modifiers
                 .into_iter()
@@ -175,7 +199,7 @@ impl Referents<'_, '_> {
                 .children_by(token, &[Label::Preposition, Label::Agent])
                 .filter(|preposition| tree.is(*preposition, word));
             let found: Vec<Referent> = behind
-                .flat_map(|preposition| tree.children_by(preposition, &[Label::PrepositionObject]))
+                .flat_map(|preposition| tree.objects_of(preposition))
                 .flat_map(|object| tree.with_conjuncts(object))
                 .flat_map(|object| self.of_one(object, depth))
                 .collect();
@@ -223,36 +247,98 @@ impl Referents<'_, '_> {
                 }
             }
         }
+        found.extend(self.joined_before(noun).into_iter().flatten());
         found.sort_unstable();
+        found.dedup();
         found
+    }
+
+    /// "Israel–Azerbaijan relations": both names, whatever they are read as.
+    fn joined_before(&self, noun: usize) -> Option<[usize; 2]> {
+        let tree = self.tree;
+        let near = (noun.saturating_sub(3)..noun).rev();
+        let describes = |token: &usize| {
+            tree.mention(*token).is_some()
+                || matches!(tree.class(*token), WordClass::Adjective | WordClass::Noun)
+        };
+        let right = near.take_while(describes).find_map(|token| tree.mention(token))?;
+        let dash = tree.cores[right].0.checked_sub(1).filter(|dash| tree.is_tie(*dash))?;
+        let left = dash.checked_sub(1).and_then(|before| tree.mention(before))?;
+        Some([left, right])
     }
 
     /// Whether the mention is only part of something else: "anti-Israel", the "Bush" of "Barbara Bush".
     pub(super) fn is_part(&self, mention: usize) -> bool {
         let tree = self.tree;
         let (from, to) = tree.cores[mention];
+        if &*tree.mentions[mention].found_by == "given" {
+            return tree.is_prefixed(from);
+        }
+        if self.goes_on(mention) {
+            return true;
+        }
         let Some(before) = from.checked_sub(1) else { return false };
         if tree.mention(before).is_some() {
             return false;
         }
-        if tree.is_tie(before) {
-            return before > 0
-                && tree.mention(before - 1).is_none()
-                && tree.class(before - 1) != WordClass::Noun;
+        if tree.is_prefixed(from) {
+            return true;
         }
+        if tree.is_tie(before) {
+            return false;
+        }
+        let entity = &tree.mentions[mention].entity;
+        let listed = |token: usize| {
+            [&self.lists.title, &self.lists.agent, &self.lists.kind, &self.lists.adjective]
+                .iter()
+                .any(|list| self.is_listed(list, token))
+        };
         let first_name = tree.parse.tag(before) == "NNP"
             && tree.label(before) == Label::Compound
             && tree.head(before).is_some_and(|head| (from..to).contains(&head));
         first_name
-            && tree.mentions[mention].entity.kind.is("Person")
+            && (entity.kind.is("Person") || entity.kind.is("Organization"))
             && to - from == 1
-            && !self.is_listed(&self.lists.title, before)
-            && !self.is_listed(&self.lists.agent, before)
+            && !listed(before)
+    }
+
+    /// Whether a longer name goes on behind a listed one: "Kansas City", "Congress of Industrial
+    /// Organizations".
+    fn goes_on(&self, mention: usize) -> bool {
+        let tree = self.tree;
+        let (from, to) = tree.cores[mention];
+        let Mention { entity, role, found_by, .. } = &tree.mentions[mention];
+        if *role == Role::Demonym || &**found_by == "given" || entity.provisional {
+            return false;
+        }
+        let name = |token: usize| {
+            tree.parse.tag(token) == "NNP"
+                && tree.mention(token).is_none()
+                && ![&self.lists.agent, &self.lists.title, &self.lists.people, &self.lists.group]
+                    .iter()
+                    .any(|list| self.is_listed(list, token))
+        };
+        let head = tree.mention_head(mention);
+        let next = name(to) && tree.label(head) == Label::Compound && tree.head(head) == Some(to);
+        let of = tree.is(to, "of")
+            && tree.head(to) == Some(head)
+            && to - from == 1
+            && entity.kind.is("Organization")
+            && tree.objects_of(to).next().is_some_and(name);
+        next || of
     }
 
     /// Whether a name before an event's noun is who does it: "the Israeli attack", "Hamas attacks",
     /// but not "the Baghdad bombing" or "the Iraq war".
     pub(super) fn acts_as_modifier(&self, mention: usize) -> bool {
+        let (from, to) = self.tree.cores[mention];
+        // "Israel–Azerbaijan relations"
+        let names = |dash: usize, other: usize| {
+            self.tree.is(dash, "-") && self.tree.mention(other).is_some()
+        };
+        if names(to, to + 1) || from > 1 && names(from - 1, from - 2) {
+            return true;
+        }
         let mention = &self.tree.mentions[mention];
         let kind = &mention.entity.kind;
         matches!(mention.role, Role::Demonym | Role::Acronym)
@@ -300,8 +386,8 @@ impl Referents<'_, '_> {
                     .flat_map(|one| self.of_one(one, depth - 1))
                     .collect();
                 let fits = |found: &Referent| {
-                    let human = tree.mentions[found.mention].entity.kind.is("Person");
-                    human == person || person && found.via == Some(Via::Agent)
+                    let entity = &tree.mentions[found.mention].entity;
+                    if person { entity.can_be("Person") } else { !entity.kind.is("Person") }
                 };
                 if !found.is_empty() {
                     let fitting = found.iter().all(fits)
@@ -365,8 +451,16 @@ impl Referents<'_, '_> {
                             )
                             .is_none();
                     let verb = tree.head(above);
-                    let verb =
-                        verb.filter(|verb| carries(*verb) || bare && tree.class(*verb).is_verbal());
+                    let at =
+                        ["in", "at", "under", "into", "on"].iter().any(|word| tree.is(above, word));
+                    let came = |verb: usize| {
+                        let motion = ["come", "comes", "came", "go", "goes", "went", "gone"];
+                        tree.is(above, "to") && motion.iter().any(|word| tree.is(verb, word))
+                    };
+                    let verb = verb.filter(|verb| {
+                        carries(*verb) && (at || came(*verb))
+                            || bare && tree.class(*verb).is_verbal()
+                    });
                     found.extend(verb.map(|verb| (verb, tree.surface_subject(verb))));
                 }
                 _ => {}

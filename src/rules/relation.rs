@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::gazetteer::Mention;
 use crate::text::Span;
+use crate::values::ValueKind;
 
 /// A relation of the vocabulary, such as `SUPPLIES`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,10 @@ pub struct RelationType {
     pub inverse: Option<Arc<str>>,
     /// Both ends are alike: source and target are kept in the order of their ids.
     pub symmetric: bool,
+    /// The countries of both ends, where both are known, have to be one.
+    pub same_country: bool,
+    /// Names of relations that carry it on: who lives in Austin, which lies in Texas, lives in Texas.
+    pub through: Vec<Arc<str>>,
     /// Entity types the source may have; empty for any.
     pub source: Vec<Arc<str>>,
     /// Entity types the target may have; empty for any.
@@ -95,6 +101,16 @@ pub struct Qualifier {
     pub text: String,
     /// Id of the entity they name, if they name one.
     pub entity: Option<String>,
+    /// What they are worth, if they are a time, a quantity or a sum of money.
+    pub value: Option<ValueKind>,
+}
+
+impl Qualifier {
+    /// The qualifier that a mention of `text` fills.
+    pub(super) fn named(mention: &Mention, text: &str) -> Self {
+        let words = mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { text: words, entity: Some(mention.entity.id.to_string()), value: None }
+    }
 }
 
 /// A relation that a rule read off one sentence.

@@ -126,7 +126,7 @@ impl<'f> File<'f> {
             id: id.as_str().into(),
             relation,
             confidence: self.confidence(id, entry.confidence.as_ref())?,
-            kind: RuleKind::Frame { frame, triggers },
+            kind: RuleKind::Frame { frame: Box::new(frame), triggers },
             tests: entry.tests.clone(),
             origin: self.toml.origin(entry.id.span().start).into(),
         })

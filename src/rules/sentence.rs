@@ -12,6 +12,10 @@ pub(crate) struct SentenceText<'s> {
     pub(crate) text: &'s str,
     pub(crate) tokens: &'s [Token],
     pub(crate) mentions: &'s [Mention],
+    /// What the document's title names.
+    pub(crate) title: Option<&'s Mention>,
+    /// The document's date, which "yesterday" counts from.
+    pub(crate) date: Option<&'s str>,
 }
 
 /// The token ranges of the mentions; those that cover no token are left out.

@@ -2,6 +2,8 @@
 
 use super::engine::{End, Finding};
 use super::{Modality, Polarity, Vocabulary};
+use std::sync::Arc;
+
 use crate::gazetteer::Mention;
 use crate::text::Span;
 
@@ -16,6 +18,18 @@ pub(super) fn settle(
         None => mentions[end.mention as usize].entity.id.clone(),
     };
     findings.retain(|finding| id(&finding.source) != id(&finding.target));
+    // No city of Israel is called Washington.
+    let country = |end: &End| match &end.stands_for {
+        Some(actor) => actor.country.clone(),
+        None => mentions[end.mention as usize].entity.country.clone(),
+    };
+    findings.retain(|finding| {
+        !finding.relation.same_country
+            || country(&finding.source)
+                .zip(country(&finding.target))
+                .is_none_or(|(source, target)| source == target)
+    });
+    carry_on(&mut findings, id);
     // Ends stay in the order of the text; a symmetric relation is the same both ways.
     let pair = |finding: &Finding| {
         let (source, target) = (id(&finding.source), id(&finding.target));
@@ -74,4 +88,43 @@ pub(super) fn settle(
         place(a).cmp(&place(b)).then_with(|| a.rule.cmp(&b.rule))
     });
     findings
+}
+
+/// How far one place lies in another that lies in a third.
+const CARRIED: usize = 3;
+
+/// Adds what follows from two findings of the sentence: who lives in Austin, which lies in Texas, lives
+/// in Texas.
+fn carry_on(findings: &mut Vec<Finding>, id: impl Fn(&End) -> Arc<str>) {
+    let mut from = 0;
+    for _ in 0..CARRIED {
+        let mut found: Vec<Finding> = Vec::new();
+        for one in &findings[from..] {
+            for next in findings.iter() {
+                let follows = one.relation.through.contains(&next.relation.name)
+                    && next.polarity == Polarity::Affirmed
+                    && next.modality == Modality::Asserted
+                    && id(&one.target) == id(&next.source)
+                    && id(&one.source) != id(&next.target);
+                if !follows {
+                    continue;
+                }
+                let same = |known: &Finding| {
+                    known.relation.name == one.relation.name
+                        && id(&known.source) == id(&one.source)
+                        && id(&known.target) == id(&next.target)
+                };
+                if !findings.iter().chain(&found).any(same) {
+                    let confidence =
+                        (one.confidence * next.confidence * 10_000.0).round() / 10_000.0;
+                    found.push(Finding { target: next.target.clone(), confidence, ..one.clone() });
+                }
+            }
+        }
+        if found.is_empty() {
+            break;
+        }
+        from = findings.len();
+        findings.append(&mut found);
+    }
 }

@@ -26,7 +26,7 @@ pub(super) struct CueLists {
     pub(super) without: Vec<String>,
     /// Above the trigger: "deny".
     pub(super) denial: Vec<String>,
-    /// Above an event's noun only: "end".
+    /// Above the trigger, where it tells a fact: "end".
     pub(super) ending: Vec<String>,
     /// On the trigger: "will".
     pub(super) planned_words: Vec<String>,
@@ -44,6 +44,12 @@ pub(super) struct CueLists {
     pub(super) alleged_words: Vec<String>,
     /// Above it: "accuse".
     pub(super) alleged: Vec<String>,
+    /// Nouns of what is said to somebody: "demand".
+    pub(super) speech_acts: Vec<String>,
+    /// What is done by saying so: "would like to thank".
+    pub(super) performative: Vec<String>,
+    /// What an event is called that is still wanted: "essential".
+    pub(super) wanted: Vec<String>,
     /// Verbs whose subject is the source of the statement: "say".
     pub(super) saying: Vec<String>,
     /// Wordings before the source of the statement: "according to".
@@ -66,6 +72,9 @@ pub(super) struct Cues {
     pub(super) conditions: FragmentSet,
     pub(super) alleged_words: FragmentSet,
     pub(super) alleged: FragmentSet,
+    pub(super) speech_acts: FragmentSet,
+    pub(super) performative: FragmentSet,
+    pub(super) wanted: FragmentSet,
     pub(super) saying: FragmentSet,
     pub(super) according: FragmentSet,
 }
@@ -100,24 +109,43 @@ impl Judge<'_, '_> {
         let tree = self.tree;
         let mut seen = Seen::default();
         self.look_at(anchor, &mut seen);
-        // A noun that names somebody is said by the verb that says so, or by nothing at all.
-        let said = matches!(
-            tree.label(anchor),
-            Label::Attribute | Label::AdjectivalComplement | Label::ObjectPredicate
-        );
-        let copula = tree.head(anchor).filter(|_| said);
-        let as_role = tree
-            .head(anchor)
-            .filter(|above| tree.is(*above, "as"))
-            .and_then(|above| tree.head(above));
+        seen.planned |= self.is_wanted(anchor);
         let mut from = anchor;
-        for verb in support.iter().copied().chain(copula).chain(as_role) {
+        for verb in support.iter().copied() {
             self.look_at(verb, &mut seen);
             if tree.is_below(anchor, verb) {
                 from = verb;
             }
         }
         self.climb(from, &mut seen);
+        self.status(anchor, seen)
+    }
+
+    /// The status of what a noun or adjective says of somebody. One that stands beside a name is said by
+    /// no clause; a predicate takes the status of its verb: "X is, may become, was named leader".
+    pub(super) fn judge_description(&self, anchor: usize) -> Status {
+        let tree = self.tree;
+        let mut seen = Seen::default();
+        let first = tree.first_conjunct(anchor);
+        let said = matches!(
+            tree.label(first),
+            Label::Attribute | Label::AdjectivalComplement | Label::ObjectPredicate
+        );
+        let copula = tree.head(first).filter(|_| said);
+        let as_role = tree
+            .head(first)
+            .filter(|above| tree.is(*above, "as"))
+            .and_then(|above| tree.head(above))
+            .filter(|verb| tree.class(*verb).is_verbal());
+        let Some(verb) = copula.or(as_role) else { return Status::default() };
+        self.look_at(anchor, &mut seen);
+        self.look_at(verb, &mut seen);
+        self.climb(verb, &mut seen);
+        self.status(anchor, seen)
+    }
+
+    fn status(&self, anchor: usize, mut seen: Seen) -> Status {
+        let tree = self.tree;
         if tree.tokens.last().is_some_and(|last| last.span.of(tree.text) == "?") {
             seen.possible = true;
         }
@@ -208,6 +236,16 @@ impl Judge<'_, '_> {
                 _ => (above, None),
             };
             match label {
+                // "would like to thank": it is done by saying so.
+                Label::OpenComplement
+                    if tree.is_infinitive(word)
+                        && self.begins(&self.cues.performative, word)
+                        && ["like", "wish", "pleased", "honoured", "honored"]
+                            .iter()
+                            .any(|polite| tree.is(above, polite)) =>
+                {
+                    bears = false;
+                }
                 Label::OpenComplement | Label::ClausalComplement | Label::PrepositionComplement => {
                     if bears {
                         self.governed(word, governor, preposition, seen);
@@ -229,7 +267,11 @@ impl Judge<'_, '_> {
                 Label::NounClause if tree.is_infinitive(word) => {
                     if bears {
                         self.governed(word, governor, None, seen);
-                        seen.negated |= self.is_negated(governor);
+                        // "has no plans to invade", "never had the power to"
+                        let object = tree.label(governor) == Label::Object;
+                        let verb = tree.head(governor).filter(|_| object);
+                        seen.negated |= self.is_negated(governor)
+                            || verb.is_some_and(|verb| self.is_negated(verb));
                     }
                 }
                 Label::AdverbialClause => {
@@ -282,6 +324,25 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// "A withdrawal is essential": the event is wanted, not told.
+    fn is_wanted(&self, event: usize) -> bool {
+        let tree = self.tree;
+        let first = tree.first_conjunct(event);
+        let verb = tree.head(first).filter(|_| tree.label(first) == Label::Subject);
+        let said = verb.into_iter().flat_map(|verb| {
+            tree.children_by(verb, &[Label::Attribute, Label::AdjectivalComplement])
+        });
+        said.into_iter().any(|word| self.begins(&self.cues.wanted, word))
+    }
+
+    /// Whether a verb tells what has happened or happens.
+    fn is_fact(&self, verb: usize) -> bool {
+        let mut seen = Seen::default();
+        self.look_at(verb, &mut seen);
+        let bare = matches!(self.tree.parse.tag(verb), "VB" | "NN" | "NNS");
+        !bare && !seen.planned && !seen.possible
+    }
+
     fn is_negated(&self, word: usize) -> bool {
         let mut seen = Seen::default();
         self.look_at(word, &mut seen);
@@ -311,9 +372,12 @@ impl Judge<'_, '_> {
         }
         let object = matches!(tree.label(word), Label::Object | Label::PassiveSubject)
             || preposition.is_some();
-        if self.begins(&cues.denial, governor) && (!nominal || object)
-            || nominal && object && self.begins(&cues.ending, governor)
-        {
+        // Who rejects a demand does not undo it.
+        let spoken =
+            nominal && self.begins(&cues.speech_acts, word) && !self.begins(&cues.saying, governor);
+        let over = self.begins(&cues.ending, governor) && self.is_fact(governor);
+        let denied = self.begins(&cues.denial, governor) && !spoken;
+        if (denied || over) && (!nominal || object) {
             seen.negated |= !self.is_negated(governor);
         }
         seen.alleged |= self.begins(&cues.alleged, governor) && (!nominal || object);
@@ -327,6 +391,7 @@ impl Judge<'_, '_> {
         let planned = self.begins(&cues.planned, governor) && !finite && (!nominal || object);
         let open = !nominal && tree.is_infinitive(word);
         let known = self.begins(&cues.denial, governor)
+            || self.begins(&cues.ending, governor)
             || self.begins(&cues.alleged, governor)
             || self.begins(&cues.possible, governor)
             || reported;
@@ -336,7 +401,12 @@ impl Judge<'_, '_> {
     /// Takes the subject of a verb of saying for the speaker.
     fn say(&self, governor: usize, states: bool, seen: &mut Seen) {
         if seen.speaker.is_none() && states && self.begins(&self.cues.saying, governor) {
-            seen.speaker = self.tree.subject(governor);
+            let speaker = self.tree.subject(governor);
+            seen.speaker = speaker.filter(|speaker| {
+                let class = self.tree.class(*speaker);
+                matches!(class, WordClass::Noun | WordClass::Pronoun)
+                    || self.tree.mention(*speaker).is_some()
+            });
         }
     }
 

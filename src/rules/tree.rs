@@ -237,6 +237,18 @@ impl<'s> Tree<'s> {
         self.children_by(token, labels).next()
     }
 
+    /// What stands behind a preposition; a name is a noun there, whatever its words are read as.
+    pub(super) fn objects_of(&self, preposition: usize) -> impl Iterator<Item = usize> + '_ {
+        let kinds: &'static [Label] = &[Label::PrepositionObject, Label::PrepositionComplement];
+        self.children_by(preposition, kinds).filter_map(|object| {
+            match (self.label(object), self.mention(object)) {
+                (Label::PrepositionComplement, None) => None,
+                (Label::PrepositionComplement, Some(mention)) => Some(self.mention_head(mention)),
+                _ => Some(object),
+            }
+        })
+    }
+
     /// Number of the token's word; what no rule, list or cue names is 0.
     pub(super) fn word(&self, token: usize) -> u32 {
         self.reader.words.get(token).copied().unwrap_or_default()
@@ -296,6 +308,22 @@ impl<'s> Tree<'s> {
         self.is(token, "-") && touches(token) && touches(token + 1)
     }
 
+    /// Whether words stand right before a token, in order.
+    pub(super) fn stand_before(&self, token: usize, words: &[u32]) -> bool {
+        let Some(start) = token.checked_sub(words.len()) else { return false };
+        words.iter().enumerate().all(|(place, word)| self.word(start + place) == *word)
+    }
+
+    /// The lowest margin of the choices of heads on the way between two words.
+    pub(super) fn weakest_arc(&self, one: usize, other: usize) -> u16 {
+        let above: Vec<usize> = std::iter::once(one).chain(self.ancestors(one)).collect();
+        let right: Vec<usize> = std::iter::once(other).chain(self.ancestors(other)).collect();
+        let meets = |token: &&usize, others: &[usize]| !others.contains(token);
+        let way = above.iter().take_while(|token| meets(token, &right));
+        let back = right.iter().take_while(|token| meets(token, &above));
+        way.chain(back).map(|token| self.parse.margin(*token)).min().unwrap_or(u16::MAX)
+    }
+
     /// The token of a range that the others hang on.
     pub(super) fn top(&self, from: usize, to: usize) -> usize {
         let outside =
@@ -303,6 +331,18 @@ impl<'s> Tree<'s> {
         let content = |token: &usize| self.class(*token) != WordClass::Other;
         let tops = || (from..to.min(self.len())).filter(outside);
         tops().find(content).or_else(|| tops().next()).unwrap_or(from)
+    }
+
+    /// Whether a hyphen ties the token to a word before it that is no name: "anti-Israel"; not the
+    /// "D-Vermont" of a senator.
+    pub(super) fn is_prefixed(&self, token: usize) -> bool {
+        token > 1
+            && self.is_tie(token - 1)
+            && self.mention(token - 2).is_none()
+            && (self.class(token - 2) != WordClass::Noun
+                || ["anti", "non", "pro", "pan", "ex", "post", "pre"]
+                    .iter()
+                    .any(|prefix| self.written(token - 2).eq_ignore_ascii_case(prefix)))
     }
 
     /// The first and last token below `token`, itself included.

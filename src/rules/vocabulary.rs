@@ -25,6 +25,13 @@ struct RelationEntry {
     /// Both ends are alike.
     #[serde(default)]
     symmetric: bool,
+    /// The countries of both ends, where both are known, have to be one.
+    #[serde(default)]
+    same_country: bool,
+    /// Relations that carry it on, where one sentence says both: who lives in Austin, which lies in Texas,
+    /// lives in Texas.
+    #[serde(default)]
+    through: Vec<String>,
     /// Entity types the source may have; any when left out.
     #[serde(default)]
     source: Vec<String>,
@@ -94,6 +101,14 @@ impl Vocabulary {
                     ));
                 }
             }
+            for other in &entry.through {
+                if !entries.contains_key(other) {
+                    let hint = did_you_mean(other, names());
+                    return fail(format!(
+                        "relation \"{name}\": unknown relation \"{other}\"{hint}"
+                    ));
+                }
+            }
             let label = entry.label.clone().unwrap_or_else(|| in_words(name));
             let inverse_label = match (&entry.inverse_label, &entry.inverse) {
                 (Some(label), _) => label.clone(),
@@ -109,6 +124,8 @@ impl Vocabulary {
                 inverse_label: inverse_label.into(),
                 inverse: entry.inverse.as_deref().map(Into::into),
                 symmetric: entry.symmetric,
+                same_country: entry.same_country,
+                through: shared(&entry.through),
                 source: shared(&entry.source),
                 target: shared(&entry.target),
                 qualifiers: shared(&entry.qualifiers),

@@ -38,6 +38,7 @@ mod measures;
 mod money;
 mod number;
 mod numeric;
+mod order;
 mod parts;
 mod quantity;
 mod range;
@@ -65,8 +66,9 @@ pub struct Value {
     pub kind: ValueKind,
 }
 
-/// What a [`Value`] is worth.
-#[derive(Clone, Debug, PartialEq)]
+/// What a [`Value`] is worth. In order by kind, then number, then words; numbers that are alike in every bit are
+/// equal.
+#[derive(Clone, Debug)]
 pub enum ValueKind {
     /// A day or longer.
     Time {

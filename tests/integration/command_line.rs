@@ -214,3 +214,32 @@ fn reads_what_people_have() {
         assert!(run.stderr.contains(note), "{note}: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_title_that_stands_for_the_subject() {
+    let folder = scratch("title");
+    let json = folder.join("g.json");
+    let json = json.to_string_lossy();
+    let text = "Algeria is large.\n\nLocation: Northern Africa, between Libya and Morocco.";
+    for (title, text, source) in [
+        ("ALGERIA", text, (0, 7)),
+        // Nowhere named: the first word stands for it.
+        ("Algeria", "Location: Northern Africa, between Libya and Morocco.", (0, 8)),
+    ] {
+        let line = serde_json::json!({ "id": "d", "title": title, "text": text }).to_string();
+        let built = intertie(&["build", "--input-format", "jsonl", "-", "-o", &json], &line);
+        assert_eq!(built.code, 0, "{}", built.stderr);
+        let told = intertie(&["explain", &json, "Algeria", "Libya"], "");
+        assert_eq!(told.code, 0, "{}", told.stderr);
+        assert!(told.stdout.contains("source: document's title"), "{}", told.stdout);
+        // Marked are Libya and, only where it is in the sentence, the word for Algeria.
+        let carets = told.stdout.matches('^').count();
+        assert_eq!(carets, if source == (0, 8) { 13 } else { 5 }, "{}", told.stdout);
+        let graph = std::fs::read_to_string(&*json).expect("it was written");
+        let (from, to) = source;
+        assert!(graph.contains(&format!("\"source\":[{from},{to}]")), "{graph}");
+        assert!(graph.contains("\"source_via\":\"title\""), "{graph}");
+        let untitled = intertie(&["extract", "-"], text);
+        assert!(!untitled.stdout.contains("title"), "{}", untitled.stdout);
+    }
+}

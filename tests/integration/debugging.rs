@@ -27,7 +27,7 @@ const FILES: &[(&str, &str)] = &[
     (
         "rules/relations.toml",
         "[COOPERATES_WITH]\nsymmetric = true\n[SUPPLIES]\nparent = \"COOPERATES_WITH\"\ninverse = \"SUPPLIED_BY\"\nsource = [\"Actor\"]\ntarget = [\"Actor\"]\n\
-         [AGREES_WITH]\n[REJECTS]\n[ENDS]\n",
+         [AGREES_WITH]\n[REJECTS]\n[ENDS]\n[JOINS]\n",
     ),
     ("rules/lists.toml", "agent = [\"~force\"]\nsupport = [\"~launch\"]\n"),
     ("rules/cues.toml", "negation = [\"not\"]\nplanned = [\"~agree\"]\n"),
@@ -78,6 +78,28 @@ verbs = ["accept"]
 only = "negated"
 source = "subject"
 target = "object"
+
+[[frame]]
+id = "join"
+relation = "JOINS"
+verbs = ["join"]
+needs = ["will"]
+source = "subject"
+target = "object"
+
+[[frame]]
+id = "envoy"
+relation = "JOINS"
+nouns = ["envoy of peace"]
+source = "subject"
+target = "to"
+
+[[frame]]
+id = "cut-beside"
+relation = "JOINS"
+verbs = ["cut"]
+source = "subject"
+target = "with"
 
 [[pattern]]
 id = "partners"
@@ -159,6 +181,28 @@ fn tells_the_nearest_rule_and_what_it_lacked() {
             "Iran cut aid to Syria.",
             "Iran ENDS Syria",
             "cut object the object of \"cut\" is \"aid\"",
+        ),
+        (
+            "Iran cut ties with Syria.",
+            "Iran JOINS Syria",
+            "cut-beside hidden rule cut reads \"cut\" as part of a verb with its object",
+        ),
+        ("Iran will join Syria.", "Iran JOINS Syria", "join found"),
+        (
+            "Iran joins Syria.",
+            "Iran JOINS Syria",
+            "join needs no word that the rule's \"needs\" lists hangs on \"joins\"",
+        ),
+        (
+            "Peace of an envoy to Syria pleased Iran.",
+            "Iran JOINS Syria",
+            "envoy after \"of peace\" does not stand behind \"envoy\"",
+        ),
+        // Where one of the two is elsewhere, that comes before how it is meant.
+        (
+            "Chad accepts Syria in Iran.",
+            "Iran REJECTS Syria",
+            "refuse source its source is Chad, not Iran",
         ),
         ("Iran cut Syria off.", "Iran ENDS Syria", "cut-off found"),
         (
@@ -289,7 +333,7 @@ fn counts_what_each_rule_does_on_a_text() {
     arguments.extend(options.iter().map(String::as_str));
     let table = intertie(&arguments, "");
     assert_eq!(table.code, 0, "{}", table.stderr);
-    assert!(table.stdout.contains("7 rules, 6 of them dead on 1 documents"), "{}", table.stdout);
+    assert!(table.stdout.contains("10 rules, 9 of them dead on 1 documents"), "{}", table.stdout);
     arguments.push("--json");
     let run = intertie(&arguments, "");
     let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");

@@ -7,4 +7,5 @@ mod determinism;
 mod evaluation;
 mod examples;
 mod hostile;
+mod manual;
 mod tidy;

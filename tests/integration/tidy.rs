@@ -48,7 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pipeline", &["text", "gazetteer", "syntax", "mentions", "rules", "values"]),
     ("evaluation", &["text", "input", "gazetteer", "rules", "pipeline"]),
     ("graph", &["text", "gazetteer", "rules", "pipeline"]),
-    ("output", &["text", "gazetteer", "rules", "pipeline", "graph"]),
+    ("output", &["text", "gazetteer", "values", "rules", "pipeline", "graph"]),
 ];
 
 #[test]

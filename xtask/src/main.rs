@@ -1,7 +1,8 @@
 //! Tasks of this repository.
 //!
 //! `cargo xtask test` checks everything: formatting, lints, documentation, all tests.
-//! `cargo xtask bless` rewrites the committed graphs of the examples from what the program yields now.
+//! `cargo xtask bless` rewrites the committed graphs of the examples, and what docs/rules.md shows, from what
+//! the program yields now.
 
 use std::process::{Command, ExitCode};
 use std::time::Instant;

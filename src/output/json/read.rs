@@ -276,6 +276,8 @@ fn relation_type(name: Arc<str>, record: RelationRecord) -> Arc<RelationType> {
         inverse_label: record.inverse_label,
         inverse: record.inverse,
         symmetric: record.symmetric,
+        same_country: false,
+        through: Vec::new(),
         source: record.source,
         target: record.target,
         qualifiers: record.qualifiers,

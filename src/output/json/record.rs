@@ -10,6 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::gazetteer::Via;
 use crate::rules::{Modality, Polarity, Qualifier};
+use crate::values::ValueKind;
+use serde_json::Number;
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct DocumentRecord {
@@ -164,18 +166,86 @@ pub(in crate::output) struct QualifierRecord<'q> {
     pub(super) text: Cow<'q, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) entity: Option<Cow<'q, str>>,
+    #[serde(flatten)]
+    value: ValueRecord<'q>,
+}
+
+/// The fields of a time (`from`, `to`), a quantity (`value`, `unit`, `per`) or a sum of money (`currency`).
+#[derive(Default, Serialize, Deserialize)]
+struct ValueRecord<'q> {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<Number>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    high: Option<Number>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<Cow<'q, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    currency: Option<Cow<'q, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    per: Option<Cow<'q, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<Cow<'q, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<Cow<'q, str>>,
 }
 
 impl<'q> From<&'q Qualifier> for QualifierRecord<'q> {
-    fn from(Qualifier { text, entity }: &'q Qualifier) -> Self {
-        Self { text: text.into(), entity: entity.as_deref().map(Into::into) }
+    fn from(Qualifier { text, entity, value }: &'q Qualifier) -> Self {
+        let shared = |text: &'q Option<String>| text.as_deref().map(Cow::from);
+        let value = match value {
+            None => ValueRecord::default(),
+            Some(ValueKind::Time { from, to }) => {
+                ValueRecord { from: shared(from), to: shared(to), ..ValueRecord::default() }
+            }
+            Some(ValueKind::Quantity { value, high, unit, per }) => ValueRecord {
+                value: Some(number(*value)),
+                high: high.map(number),
+                unit: shared(unit),
+                per: shared(per),
+                ..ValueRecord::default()
+            },
+            Some(ValueKind::Money { value, high, currency, per }) => ValueRecord {
+                value: Some(number(*value)),
+                high: high.map(number),
+                currency: Some(currency.into()),
+                per: shared(per),
+                ..ValueRecord::default()
+            },
+        };
+        Self { text: text.into(), entity: entity.as_deref().map(Into::into), value }
     }
 }
 
 impl From<QualifierRecord<'_>> for Qualifier {
     fn from(record: QualifierRecord<'_>) -> Self {
-        Self { text: record.text.into_owned(), entity: record.entity.map(Cow::into_owned) }
+        let owned = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+        let ValueRecord { value, high, unit, currency, per, from, to } = record.value;
+        let high = high.and_then(|high| high.as_f64());
+        let value = match (value.and_then(|value| value.as_f64()), currency) {
+            (Some(value), Some(currency)) => Some(ValueKind::Money {
+                value,
+                high,
+                currency: currency.into_owned(),
+                per: owned(per),
+            }),
+            (Some(value), None) => {
+                Some(ValueKind::Quantity { value, high, unit: owned(unit), per: owned(per) })
+            }
+            (None, _) if from.is_some() || to.is_some() => {
+                Some(ValueKind::Time { from: owned(from), to: owned(to) })
+            }
+            _ => None,
+        };
+        Self { text: record.text.into_owned(), entity: owned(record.entity), value }
     }
+}
+
+/// Whole numbers are written without a point.
+fn number(value: f64) -> Number {
+    let whole = value.fract() == 0.0 && value.abs() < 9e15;
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole and small enough")]
+    let number = if whole { Some(Number::from(value as i64)) } else { Number::from_f64(value) };
+    number.unwrap_or_else(|| Number::from(0))
 }
 
 /// A closed set, each member written as one word.

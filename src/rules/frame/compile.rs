@@ -11,7 +11,7 @@ use super::notation::{self, Path, Step};
 use crate::error::did_you_mean;
 use crate::gazetteer::EntityTypes;
 use crate::rules::pattern::Lexicon;
-use crate::rules::{RelationType, RuleTest};
+use crate::rules::{Modality, RelationType, RuleTest};
 
 /// A `[[frame]]`.
 #[derive(Debug, Deserialize)]
@@ -43,12 +43,20 @@ pub(in crate::rules) struct FrameEntry {
     /// Words that must not hang on the trigger.
     #[serde(default)]
     pub(in crate::rules) unless: Vec<Spanned<String>>,
+    /// Words of which one must hang on the trigger: `will`.
+    #[serde(default)]
+    pub(in crate::rules) needs: Vec<Spanned<String>>,
     /// Base forms of which one must be the verb of the clause that `clause` looks into.
     #[serde(default)]
     pub(in crate::rules) clause_verbs: Vec<Spanned<String>>,
     /// Words of which one must hang on that verb: `must`.
     #[serde(default)]
     pub(in crate::rules) clause_with: Vec<Spanned<String>>,
+    /// Words that must not hang on it: `not`.
+    #[serde(default)]
+    pub(in crate::rules) clause_unless: Vec<Spanned<String>>,
+    /// How firmly the claim is meant at least: an accusation only alleges what it names.
+    pub(in crate::rules) modality: Option<Spanned<String>>,
     /// Only where the trigger is so meant; the claim itself is then a fact.
     pub(in crate::rules) only: Option<Only>,
     /// How often it is right, above 0 and at most 1.
@@ -69,6 +77,16 @@ pub(in crate::rules) enum Only {
     Negated,
     /// Intended: "will visit".
     Planned,
+}
+
+impl Only {
+    /// As written in rules.
+    pub(in crate::rules) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Negated => "negated",
+            Self::Planned => "planned",
+        }
+    }
 }
 
 /// `"to"` or `["to", "object"]`.
@@ -107,6 +125,8 @@ pub(in crate::rules) struct Trigger {
     pub(in crate::rules) kind: TriggerKind,
     /// Words right before it, in order.
     pub(in crate::rules) before: Vec<u32>,
+    /// Words right behind it, in order: "secretary of state".
+    pub(in crate::rules) after: Vec<u32>,
     /// Words that hang on it.
     pub(in crate::rules) particles: Vec<u32>,
 }
@@ -116,15 +136,19 @@ pub(in crate::rules) struct Trigger {
 pub(in crate::rules) struct Frame {
     /// Its triggers as written.
     pub(in crate::rules) written: Vec<Arc<str>>,
-    /// Any form of these is the verb's object (sorted); no matter which when empty.
-    pub(in crate::rules) object: Vec<u32>,
+    /// The nouns of which one is the verb's object, by the number of any form, with the words right
+    /// before it; sorted. No matter which when empty.
+    pub(in crate::rules) object: Vec<(u32, Vec<u32>)>,
     pub(in crate::rules) source: Vec<Path>,
     pub(in crate::rules) target: Vec<Path>,
     pub(in crate::rules) qualifiers: Vec<(Arc<str>, Vec<Path>)>,
-    /// Sorted, as are the next two.
+    /// Sorted, as are the next four.
     pub(in crate::rules) unless: Vec<u32>,
+    pub(in crate::rules) needs: Vec<u32>,
     pub(in crate::rules) clause_verbs: Vec<u32>,
     pub(in crate::rules) clause_with: Vec<u32>,
+    pub(in crate::rules) clause_unless: Vec<u32>,
+    pub(in crate::rules) modality: Option<Modality>,
     pub(in crate::rules) only: Option<Only>,
     /// Whether the relation is the same both ways.
     pub(in crate::rules) symmetric: bool,
@@ -168,14 +192,21 @@ impl FrameCompiler<'_> {
         ] {
             for noun in entries {
                 let words = self.words(noun)?;
+                // "secretary of state": what stands behind a preposition belongs to the noun before it.
+                let preposition = words
+                    .iter()
+                    .skip(1)
+                    .position(|word| matches!(word.as_str(), "of" | "in" | "for" | "at" | "to"));
+                let (words, after) = words.split_at(preposition.map_or(words.len(), |at| at + 1));
                 let Some((last, before)) = words.split_last() else { continue };
-                let before: Vec<u32> =
-                    before.iter().map(|word| self.lexicon.intern(word)).collect();
+                let mut intern = |words: &[String]| -> Vec<u32> {
+                    words.iter().map(|word| self.lexicon.intern(word)).collect()
+                };
+                let (before, after) = (intern(before), intern(after));
                 for form in self.lexicon.intern_forms(last) {
-                    index.push((
-                        form,
-                        Trigger { rule, kind, before: before.clone(), particles: Vec::new() },
-                    ));
+                    let (before, after) = (before.clone(), after.clone());
+                    let trigger = Trigger { rule, kind, before, after, particles: Vec::new() };
+                    index.push((form, trigger));
                 }
             }
         }
@@ -194,9 +225,31 @@ impl FrameCompiler<'_> {
             all.dedup();
             Ok(all)
         };
-        let (object, unless) = (forms_of(&entry.object)?, forms_of(&entry.unless)?);
-        let (clause_verbs, clause_with) =
-            (forms_of(&entry.clause_verbs)?, forms_of(&entry.clause_with)?);
+        let (unless, needs) = (forms_of(&entry.unless)?, forms_of(&entry.needs)?);
+        let (clause_verbs, clause_with, clause_unless) = (
+            forms_of(&entry.clause_verbs)?,
+            forms_of(&entry.clause_with)?,
+            forms_of(&entry.clause_unless)?,
+        );
+        let mut object = Vec::new();
+        for noun in &entry.object {
+            let words = self.words(noun)?;
+            let Some((last, before)) = words.split_last() else { continue };
+            let before: Vec<u32> = before.iter().map(|word| self.lexicon.intern(word)).collect();
+            let forms = self.lexicon.intern_forms(last);
+            object.extend(forms.into_iter().map(|form| (form, before.clone())));
+        }
+        object.sort_unstable();
+        let modality = match &entry.modality {
+            None => None,
+            Some(written) => Some(Modality::parse(written.get_ref()).ok_or_else(|| {
+                let why = format!(
+                    "unknown modality \"{}\"; expected one of: alleged, planned, possible",
+                    written.get_ref()
+                );
+                (written.span().start, why)
+            })?),
+        };
         let ends = [(&entry.source, &relation.source), (&entry.target, &relation.target)];
         let mut paths = Vec::new();
         for (written, allowed) in ends {
@@ -222,9 +275,12 @@ impl FrameCompiler<'_> {
                     "source",
                     "target",
                     "unless",
+                    "needs",
                     "clause_verbs",
                     "clause_with",
+                    "clause_unless",
                     "only",
+                    "modality",
                     "confidence",
                     "tests",
                 ];
@@ -250,9 +306,12 @@ impl FrameCompiler<'_> {
                 target,
                 qualifiers,
                 unless,
+                needs,
                 clause_verbs,
                 clause_with,
+                clause_unless,
                 only: entry.only,
+                modality,
                 symmetric: relation.symmetric,
                 of_is_object,
             },
@@ -285,7 +344,7 @@ impl FrameCompiler<'_> {
         };
         for form in forms {
             let (before, particles) = (before.clone(), particles.clone());
-            index.push((form, Trigger { rule, kind, before, particles }));
+            index.push((form, Trigger { rule, kind, before, after: Vec::new(), particles }));
         }
         Ok(())
     }

@@ -10,6 +10,9 @@ mod compile;
 mod notation;
 mod roles;
 mod run;
+#[cfg(test)]
+mod tests;
+mod title;
 
-pub(super) use compile::{Frame, FrameCompiler, FrameEntry, Index, Only, Trigger, TriggerIndex};
+pub(super) use compile::{Frame, FrameCompiler, FrameEntry, Index, Trigger, TriggerIndex};
 pub(super) use run::{Claim, FrameTrial, Frames, Wanted, fits};

@@ -17,6 +17,8 @@ pub(in crate::rules) enum Step {
     Between,
     /// The other members of the source's list.
     EachOther,
+    /// What the document's title names, where the sentence leaves its subject unsaid.
+    Title,
     /// An actor in the complement clause.
     Clause,
     /// The nearest name inside the phrase.
@@ -47,6 +49,7 @@ const WORDS: &[(&str, Step)] = &[
     ("owner", Step::Owner),
     ("between", Step::Between),
     ("each other", Step::EachOther),
+    ("title", Step::Title),
     ("clause", Step::Clause),
     ("within", Step::Within),
 ];
@@ -82,6 +85,9 @@ pub(super) fn parse(
     if steps[1..].contains(&Step::EachOther) {
         return Err("\"each other\" cannot follow another role".to_owned());
     }
+    if steps.len() > 1 && steps.contains(&Step::Title) {
+        return Err("\"title\" is a role of its own; it has no part in a path".to_owned());
+    }
     let types: Vec<Arc<str>> =
         types.split('|').map(str::trim).filter(|name| !name.is_empty()).map(Arc::from).collect();
     for name in &types {
@@ -105,9 +111,11 @@ mod tests {
             ),
             ("each other", "[EachOther] []"),
             ("object.each other", "\"each other\" cannot follow another role"),
+            ("title:Country", "[Title] [\"Country\"]"),
+            ("title.of", "\"title\" is a role of its own; it has no part in a path"),
             (
                 "Subject",
-                "unknown role \"Subject\"; expected one of: subject, object, self, possessive, modifier, demonym, owner, between, each other, clause, within, or a preposition",
+                "unknown role \"Subject\"; expected one of: subject, object, self, possessive, modifier, demonym, owner, between, each other, title, clause, within, or a preposition",
             ),
             ("subject:Cow", "no cows"),
         ] {

@@ -23,6 +23,10 @@ pub(in crate::rules) struct Anchor {
     pub(in crate::rules) support: Vec<(usize, Option<usize>)>,
     /// Who a noun or adjective is said of.
     pub(in crate::rules) bearers: Vec<usize>,
+    /// Whether it is said of one alone: "President Mubarak of Egypt and King Hassan".
+    pub(in crate::rules) one_bearer: bool,
+    /// The last word of a trigger of several: "state" of "secretary of state".
+    pub(in crate::rules) last: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +69,8 @@ impl Roles<'_, '_, '_> {
                         noun: None,
                         support: Vec::new(),
                         bearers: Vec::new(),
+                        one_bearer: false,
+                        last: token,
                     };
                     let found = self.step(&noun, step);
                     match step {
@@ -86,7 +92,7 @@ impl Roles<'_, '_, '_> {
         let together =
             |tokens: Vec<usize>| if tokens.is_empty() { Vec::new() } else { vec![tokens] };
         match step {
-            Step::EachOther => Vec::new(),
+            Step::EachOther | Step::Title => Vec::new(),
             Step::Clause => {
                 let mut found = Vec::new();
                 for clause in self.clauses(anchor) {
@@ -121,7 +127,11 @@ impl Roles<'_, '_, '_> {
             }
             Step::Bearer => together(anchor.bearers.clone()),
             Step::Subject => match anchor.kind {
-                AnchorKind::Verb => together(tree.subject(anchor.word).into_iter().collect()),
+                AnchorKind::Verb => {
+                    let subject = tree.subject(anchor.word);
+                    let of_document = subject.and_then(|noun| self.issuer(anchor.word, noun));
+                    subject.into_iter().chain(of_document).map(|token| vec![token]).collect()
+                }
                 AnchorKind::Bearer => together(anchor.bearers.clone()),
                 AnchorKind::Event => self.event_subjects(anchor),
             },
@@ -137,6 +147,15 @@ impl Roles<'_, '_, '_> {
                 }
             },
         }
+    }
+
+    /// "put out a report accusing Y": who issues the document that the participle hangs on.
+    fn issuer(&self, verb: usize, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let document = tree.label(verb) == Label::NounClause
+            && tree.head(verb) == Some(noun)
+            && self.referents.is_listed(&self.referents.lists.document, noun);
+        if document { tree.planner(noun) } else { None }
     }
 
     /// Who brings an event about, the surer ways first.
@@ -176,7 +195,7 @@ impl Roles<'_, '_, '_> {
             .into_iter()
             .flat_map(|verb| tree.children_by(verb, &[Label::Preposition, Label::Agent]));
         by.filter(|by| *by > noun && tree.is(*by, "by"))
-            .flat_map(|by| tree.children_by(by, &[Label::PrepositionObject]))
+            .flat_map(|by| tree.objects_of(by))
             .collect()
     }
 
@@ -239,7 +258,7 @@ impl Roles<'_, '_, '_> {
             open.extend(
                 tree.children_by(preposition, &[Label::Preposition]).map(|child| (child, depth)),
             );
-            for object in tree.children_by(preposition, &[Label::PrepositionObject]) {
+            for object in tree.objects_of(preposition) {
                 let name = tree.mention(object).is_some() || tree.parse.tag(object) == "NNP";
                 let strays = tree.children_by(object, &[Label::Preposition, Label::Agent]);
                 open.extend(
@@ -284,6 +303,7 @@ impl Roles<'_, '_, '_> {
             }
             AnchorKind::Bearer => {
                 lenders.extend(self.title_of(anchor));
+                lenders.extend(Some(anchor.last).filter(|last| *last != anchor.word));
                 let first = tree.first_conjunct(anchor.word);
                 let alike =
                     |noun: &usize| tree.mention(*noun).is_none() && !tree.class(*noun).is_verbal();
@@ -323,7 +343,7 @@ impl Roles<'_, '_, '_> {
                 .collect();
             let objects: Vec<usize> = together
                 .iter()
-                .flat_map(|preposition| tree.children_by(*preposition, &[Label::PrepositionObject]))
+                .flat_map(|preposition| tree.objects_of(*preposition))
                 .map(|object| tree.resolve_relative(object))
                 .filter(|object| !anchor.bearers.contains(object))
                 .collect();
@@ -364,7 +384,7 @@ impl Roles<'_, '_, '_> {
         };
         (before.len()..tree.len())
             .filter(|token| spelled(*token) && inside(*token))
-            .map(|token| tree.children_by(token, &[Label::PrepositionObject]).collect())
+            .map(|token| tree.objects_of(token).collect())
             .collect()
     }
 
@@ -410,8 +430,13 @@ impl Roles<'_, '_, '_> {
                             .filter(|verb| tree.is_infinitive(*verb)),
                     );
                 }
-                Label::AdverbialClause if child > token && tree.is_infinitive(child) => {
-                    found.push(child)
+                // What it is done for; not what an object is for.
+                Label::AdverbialClause
+                    if child > token
+                        && tree.is_infinitive(child)
+                        && tree.child(token, &[Label::Object]).is_none() =>
+                {
+                    found.push(child);
                 }
                 _ => {}
             }
@@ -430,7 +455,14 @@ impl Roles<'_, '_, '_> {
     /// Whether a frame looks into the clause of this verb.
     fn is_wanted(&self, verb: usize) -> bool {
         let tree = self.tree;
-        let Frame { clause_verbs, clause_with, .. } = self.frame;
+        let Frame { clause_verbs, clause_with, clause_unless, .. } = self.frame;
+        if tree
+            .children(verb)
+            .iter()
+            .any(|child| clause_unless.binary_search(&tree.word(*child)).is_ok())
+        {
+            return false;
+        }
         let listed = |words: &[u32], token: usize| words.binary_search(&tree.word(token)).is_ok();
         (clause_verbs.is_empty()
             || tree.with_conjuncts(verb).into_iter().any(|verb| listed(clause_verbs, verb)))
@@ -451,9 +483,7 @@ impl Roles<'_, '_, '_> {
         found.extend(object.map(|token| vec![token]));
         found.extend(tree.child(verb, &[Label::Dative]).map(|token| vec![token]));
         for preposition in self.prepositions(verb) {
-            found.extend(
-                tree.children_by(preposition, &[Label::PrepositionObject]).map(|token| vec![token]),
-            );
+            found.extend(tree.objects_of(preposition).map(|token| vec![token]));
         }
         if let Some(object) = object {
             found.extend(self.within(object));
@@ -461,7 +491,7 @@ impl Roles<'_, '_, '_> {
         for preposition in
             tree.children_by(verb, &[Label::Preposition, Label::Agent, Label::Dative])
         {
-            for object in tree.children_by(preposition, &[Label::PrepositionObject]) {
+            for object in tree.objects_of(preposition) {
                 found.extend(self.within(object));
             }
         }

@@ -10,14 +10,34 @@ use super::notation::{Path, Step};
 use super::roles::{Anchor, AnchorKind, Roles};
 use crate::gazetteer::{Entity, Via};
 use crate::rules::referent::{Referent, Referents};
+use crate::rules::status::{Judge, Status};
 use crate::rules::tree::{Label, Tree, WordClass};
+use crate::rules::{Modality, Polarity};
 
 pub(in crate::rules) use trials::{FrameTrial, Wanted};
 
+impl Frame {
+    /// Whether a noun is an object that the frame asks for.
+    fn has_object(&self, tree: &Tree<'_>, noun: usize) -> bool {
+        let first = self.object.partition_point(|(word, _)| *word < tree.word(noun));
+        let mut same = self.object[first..].iter().take_while(|(word, _)| *word == tree.word(noun));
+        same.any(|(_, before)| tree.stand_before(noun, before))
+    }
+}
+
+impl Only {
+    fn holds(self, status: &Status) -> bool {
+        match self {
+            Self::Negated => status.polarity == Polarity::Negated,
+            Self::Planned => {
+                status.modality == Modality::Planned && status.polarity == Polarity::Affirmed
+            }
+        }
+    }
+}
+
 /// The farthest an object may stand from its verb for the two to be shown as one trigger, in tokens.
 const TRIGGER_REACH: usize = 6;
-/// What a fixed object adds to the rank of a trigger: more than any number of words.
-const FIXED_OBJECT: usize = 100;
 
 /// What one frame says of one pair of names.
 #[derive(Clone, Debug)]
@@ -36,13 +56,26 @@ pub(in crate::rules) struct Claim<'f> {
     pub(in crate::rules) trigger: (usize, usize),
     /// Heads of the phrases that fill qualifiers.
     pub(in crate::rules) qualifiers: Vec<(Arc<str>, usize)>,
+    /// Whether the trigger describes by standing beside a name: no clause says it.
+    pub(in crate::rules) beside: bool,
     /// One of several pairs that one trigger gave.
     pub(in crate::rules) listed: bool,
     /// A way that looks for any name in reach.
     pub(in crate::rules) loose: bool,
-    pub(in crate::rules) only: Option<Only>,
+    /// The frame waited for a status and makes a fact of it.
+    pub(in crate::rules) only: bool,
+    /// How firmly it is meant at least.
+    pub(in crate::rules) modality: Option<Modality>,
     /// The word over the clause that an end was looked for in.
     pub(in crate::rules) scope: Option<usize>,
+}
+
+impl Claim<'_> {
+    /// Its two mentions, the smaller index first.
+    fn pair(&self) -> [usize; 2] {
+        let (source, target) = (self.source.mention, self.target.mention);
+        [source.min(target), source.max(target)]
+    }
 }
 
 /// The compiled frames with what they need to read a sentence.
@@ -52,8 +85,11 @@ pub(in crate::rules) struct Frames<'f, 't, 's> {
     pub(in crate::rules) index: &'f TriggerIndex,
     /// The frame of a rule.
     pub(in crate::rules) frame: &'f dyn Fn(u32) -> Option<&'f Frame>,
+    pub(in crate::rules) judge: &'t Judge<'t, 's>,
     /// The actor that each mention stands for, if any.
     pub(in crate::rules) actors: &'t [Option<Arc<Entity>>],
+    /// Index of the mention that the document's title gives, if it names somebody.
+    pub(in crate::rules) title: Option<usize>,
 }
 
 /// A trigger that stands in the sentence.
@@ -61,20 +97,23 @@ struct Candidate<'f> {
     trigger: &'f Trigger,
     frame: &'f Frame,
     anchor: Anchor,
-    rank: usize,
+    /// In words, those that hang on it included.
+    length: usize,
 }
 
 /// Whether an entity, or the actor it stands for, is of one of `types`; any fits when there are none.
 pub(in crate::rules) fn fits(entity: &Entity, actor: Option<&Entity>, types: &[Arc<str>]) -> bool {
     let fit =
         |entity: &Entity| types.is_empty() || types.iter().any(|wanted| entity.can_be(wanted));
-    fit(entity) || actor.is_some_and(fit)
+    // Where a place is wanted, a place is meant.
+    let acts = types.iter().any(|wanted| matches!(&**wanted, "Actor" | "Organization"));
+    fit(entity) || acts && actor.is_some_and(fit)
 }
 
 impl<'f> Frames<'f, '_, '_> {
     /// Every claim of every frame, in the order of the triggers.
     pub(in crate::rules) fn claims(&self) -> Vec<Claim<'f>> {
-        self.candidates().iter().flat_map(|candidate| self.bind(candidate)).collect()
+        self.bind_all(&self.candidates(), |candidate| self.bind(candidate))
     }
 
     /// The triggers that stand in the sentence, without those that a longer one hides.
@@ -92,32 +131,64 @@ impl<'f> Frames<'f, '_, '_> {
             let first = candidates.len();
             for trigger in triggers {
                 let Some(frame) = (self.frame)(trigger.rule) else { continue };
-                if let Some((anchor, rank)) = self.stands(trigger, frame, token) {
-                    candidates.push(Candidate { trigger, frame, anchor, rank });
-                }
+                let anchor = self.stands(trigger, frame, token);
+                let length = trigger.before.len() + trigger.after.len() + trigger.particles.len();
+                candidates.extend(anchor.map(|anchor| Candidate {
+                    trigger,
+                    frame,
+                    anchor,
+                    length,
+                }));
             }
-            let best =
-                candidates[first..].iter().map(|candidate| candidate.rank).max().unwrap_or(0);
+            // Of one token's triggers the longest counts, beside verbs with their fixed objects.
+            let fixed = |candidate: &Candidate<'_>| candidate.anchor.noun.is_some();
+            let plain = candidates[first..].iter().filter(|candidate| !fixed(candidate));
+            let longest = plain.map(|candidate| candidate.length).max().unwrap_or(0);
             let mut place = 0;
             candidates.retain(|candidate| {
                 place += 1;
-                place <= first || candidate.rank == best
+                place <= first || fixed(candidate) || candidate.length == longest
             });
         }
-        let taken: Vec<usize> =
-            candidates.iter().filter_map(|candidate| candidate.anchor.noun).collect();
-        candidates.retain(|candidate| {
-            candidate.anchor.kind == AnchorKind::Verb || !taken.contains(&candidate.anchor.word)
-        });
         candidates
     }
 
-    /// Whether the trigger stands at `token`, and how telling it is.
-    fn stands(&self, trigger: &Trigger, frame: &Frame, token: usize) -> Option<(Anchor, usize)> {
+    /// What the candidates say, each bound by `bind`. Verbs with their fixed objects go first: where they
+    /// tell something the verb alone does not, and the noun alone tells nothing of the same two.
+    fn bind_all<'c>(
+        &self,
+        candidates: &'c [Candidate<'f>],
+        mut bind: impl FnMut(&'c Candidate<'f>) -> Vec<Claim<'f>>,
+    ) -> Vec<Claim<'f>> {
+        let (fixed, plain): (Vec<_>, Vec<_>) =
+            candidates.iter().partition(|candidate| candidate.anchor.noun.is_some());
+        let mut claims: Vec<Claim<'f>> = Vec::new();
+        let mut verbs: Vec<usize> = Vec::new();
+        let mut told: Vec<(usize, [usize; 2])> = Vec::new();
+        for candidate in fixed {
+            for claim in bind(candidate) {
+                verbs.push(candidate.anchor.word);
+                told.extend(candidate.anchor.noun.map(|noun| (noun, claim.pair())));
+                claims.push(claim);
+            }
+        }
+        for candidate in plain {
+            let word = candidate.anchor.word;
+            if !verbs.contains(&word) {
+                let new = |claim: &Claim<'_>| !told.contains(&(word, claim.pair()));
+                claims.extend(bind(candidate).into_iter().filter(new));
+            }
+        }
+        claims
+    }
+
+    /// The trigger at `token` with the words that lend it their roles, if it stands there.
+    fn stands(&self, trigger: &Trigger, frame: &Frame, token: usize) -> Option<Anchor> {
         let tree = self.tree;
         let class = tree.class(token);
-        let start = token.checked_sub(trigger.before.len())?;
-        if !trigger.before.iter().enumerate().all(|(place, word)| tree.word(start + place) == *word)
+        let after = token + trigger.after.len();
+        if !tree.stand_before(token, &trigger.before)
+            || !trigger.after.is_empty() && !tree.stand_before(after + 1, &trigger.after)
         {
             return None;
         }
@@ -131,6 +202,8 @@ impl<'f> Frames<'f, '_, '_> {
             noun: None,
             support: Vec::new(),
             bearers: Vec::new(),
+            one_bearer: false,
+            last: after,
         };
         match trigger.kind {
             TriggerKind::Verb => {
@@ -185,6 +258,19 @@ impl<'f> Frames<'f, '_, '_> {
                 }
                 anchor.kind = AnchorKind::Bearer;
                 anchor.bearers = self.bearers(token);
+                let plural = matches!(tree.parse.tag(token), "NNS" | "NNPS");
+                // "X and Y were part of Z" says it of both.
+                anchor.one_bearer = !plural && tree.label(token) != Label::Attribute;
+                // "Chancellor Schmidt, members of the Bundestag": several are no one.
+                let alone = |bearer: &usize| {
+                    let beside = matches!(tree.label(token), Label::Apposition | Label::Compound)
+                        || tree.label(*bearer) == Label::Apposition;
+                    let one = tree
+                        .mention(*bearer)
+                        .is_some_and(|mention| tree.mentions[mention].entity.kind.is("Person"));
+                    beside && one && tree.with_conjuncts(*bearer).len() == 1
+                };
+                anchor.bearers.retain(|bearer| !plural || !alone(bearer));
             }
             TriggerKind::Adjective => {
                 if class == WordClass::Noun || class == WordClass::Verb || class == WordClass::Other
@@ -197,26 +283,33 @@ impl<'f> Frames<'f, '_, '_> {
         }
         if !frame.object.is_empty() && anchor.kind == AnchorKind::Verb {
             let of_particles = particles.iter().flat_map(|particle| {
-                let behind = tree.children_by(*particle, &[Label::PrepositionObject]);
+                let behind = tree.objects_of(*particle);
                 behind.chain(tree.object(*particle).filter(|_| tree.class(*particle).is_verbal()))
             });
             let objects = tree.object(token).into_iter().chain(of_particles);
-            let fixed = |noun: &usize| frame.object.binary_search(&tree.word(*noun)).is_ok();
+            let fixed = |noun: &usize| frame.has_object(tree, *noun);
             let objects = objects.flat_map(|object| self.referents.seen_through(object));
             anchor.noun = Some(objects.flat_map(|object| tree.with_conjuncts(object)).find(fixed)?);
         }
         let hangs = |child: usize| frame.unless.binary_search(&tree.word(child)).is_ok();
         let unless = !frame.unless.is_empty()
             && [Some(token), anchor.noun].into_iter().flatten().any(|word| {
-                tree.children(word).iter().any(|child| {
-                    hangs(*child)
-                        || tree.children_by(*child, &[Label::PrepositionObject]).any(hangs)
-                })
+                tree.children(word)
+                    .iter()
+                    .any(|child| hangs(*child) || tree.objects_of(*child).any(hangs))
             });
-        let rank = trigger.before.len()
-            + trigger.particles.len()
-            + if anchor.noun.is_some() { FIXED_OBJECT } else { 0 };
-        (!unless).then_some((anchor, rank))
+        let needed = frame.needs.is_empty()
+            || tree
+                .children(token)
+                .iter()
+                .any(|child| frame.needs.binary_search(&tree.word(*child)).is_ok());
+        if unless || !needed {
+            return None;
+        }
+        // A frame that waits for a certain status neither tells nor hides anything else.
+        let support: Vec<usize> = anchor.support.iter().map(|(verb, _)| *verb).collect();
+        let meant = frame.only.is_none_or(|only| only.holds(&self.judge.judge(token, &support)));
+        meant.then_some(anchor)
     }
 
     /// The word that hangs on `token` as a trigger wants it; also the "for" of "called for X to leave",
@@ -249,12 +342,19 @@ impl<'f> Frames<'f, '_, '_> {
     /// Who a noun names: "X is the leader", "X, the leader", "Y's leader, X", "President X".
     fn bearers(&self, noun: usize) -> Vec<usize> {
         let tree = self.tree;
-        let first = tree.first_conjunct(noun);
+        // A member of a list of names is said of none of them.
+        let first = Some(tree.first_conjunct(noun)).filter(|first| tree.mention(*first).is_none());
+        let first = first.unwrap_or(noun);
         let mut found: Vec<usize> = Vec::new();
         if let Some(above) = tree.head(first) {
             match tree.label(first) {
                 Label::Attribute => found.extend(tree.surface_subject(above)),
-                Label::Apposition => found.push(above),
+                // "X of Y and Z, the minister": the last name before it, unless it is said of several.
+                Label::Apposition => {
+                    let plural = matches!(tree.parse.tag(noun), "NNS" | "NNPS");
+                    let before = tree.with_conjuncts(above).into_iter().filter(|name| *name < noun);
+                    found.extend(if plural { Some(above) } else { before.max() });
+                }
                 Label::ObjectPredicate => found.extend(self.named_by(above)),
                 // "The capital of Azerbaijan is Baku."
                 Label::Subject => {
@@ -290,13 +390,13 @@ impl<'f> Frames<'f, '_, '_> {
                 found.push(name);
             }
         }
-        // "the city of X"
-        if found.is_empty() && self.referents.is_listed(&self.referents.lists.transparent, noun) {
-            let of = tree
-                .children_by(noun, &[Label::Preposition])
-                .filter(|preposition| tree.is(*preposition, "of"));
-            let names = of.flat_map(|of| tree.children_by(of, &[Label::PrepositionObject]));
-            found.extend(names.filter(|name| tree.mention(*name).is_some()));
+        // "the city of X"; "the cities of Homs and Hama", but not "the provinces of Canada".
+        if found.is_empty() && self.referents.is_listed(&self.referents.lists.kind_of, noun) {
+            let plural = tree.parse.tag(noun) == "NNS";
+            let several = |name: &usize| !plural || tree.with_conjuncts(*name).len() > 1;
+            let of = tree.children_by(noun, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
+            let names = of.flat_map(|of| tree.objects_of(of));
+            found.extend(names.filter(|name| tree.mention(*name).is_some()).filter(several));
         }
         found
     }
@@ -330,7 +430,8 @@ impl<'f> Frames<'f, '_, '_> {
         }
     }
 
-    fn bind(&self, candidate: &Candidate<'f>) -> Vec<Claim<'f>> {
+    /// What one candidate says.
+    fn bind<'c>(&self, candidate: &Candidate<'c>) -> Vec<Claim<'c>> {
         let Candidate { trigger, frame, anchor, .. } = candidate;
         let roles = Roles { tree: self.tree, referents: &self.referents, frame };
         let Some((sources, source_path)) = self.end(&roles, anchor, &frame.source, &[]) else {
@@ -339,8 +440,14 @@ impl<'f> Frames<'f, '_, '_> {
         let id = |referent: &Referent| &self.tree.mentions[referent.mention].entity.id;
         let mut pairs: Vec<(Referent, Referent)> = Vec::new();
         let mut target_path = None;
+        let mut filled = false;
         for path in &frame.target {
             if path.steps[0] == Step::EachOther {
+                // "France and Poland met with business leaders": not each other.
+                let apart = |source: &Referent| source.via != Some(Via::Apposition);
+                if filled || !sources.iter().all(apart) {
+                    continue;
+                }
                 for (place, source) in sources.iter().enumerate() {
                     for target in &sources[place + 1..] {
                         pairs.push((*source, *target));
@@ -357,6 +464,8 @@ impl<'f> Frames<'f, '_, '_> {
                     .flat_map(|source| targets.iter().map(|target| (*source, *target)))
                     .collect();
             }
+            let plain = !path.steps.iter().any(|step| matches!(step, Step::Clause | Step::Within));
+            filled |= plain && !roles.alternatives(anchor, path).is_empty();
             pairs.retain(|(source, target)| {
                 id(source) != id(target)
                     && !self.holds(source, anchor)
@@ -377,7 +486,7 @@ impl<'f> Frames<'f, '_, '_> {
             .iter()
             .any(|path| path.steps.iter().any(|step| matches!(step, Step::Within | Step::Clause)));
         let in_clause =
-            target_path.steps.iter().chain(&source_path.steps).any(|step| *step == Step::Clause);
+            frame.target.iter().chain(&frame.source).any(|path| path.steps.contains(&Step::Clause));
         let scope = Some(anchor.word).filter(|_| in_clause);
         pairs
             .into_iter()
@@ -391,9 +500,11 @@ impl<'f> Frames<'f, '_, '_> {
                 support: anchor.support.iter().map(|(verb, _)| *verb).collect(),
                 trigger: trigger_range,
                 qualifiers: qualifiers.clone(),
+                beside: anchor.kind == AnchorKind::Bearer,
                 listed,
                 loose,
-                only: frame.only,
+                only: frame.only.is_some(),
+                modality: frame.modality,
                 scope,
             })
             .collect()
@@ -407,26 +518,36 @@ impl<'f> Frames<'f, '_, '_> {
     }
 
     /// The names that the first fitting path gives, none of them among `others` alone.
-    fn end(
+    fn end<'c>(
         &self,
         roles: &Roles<'_, '_, '_>,
         anchor: &Anchor,
-        paths: &'f [Path],
+        paths: &'c [Path],
         others: &[Referent],
-    ) -> Option<(Vec<Referent>, &'f Path)> {
+    ) -> Option<(Vec<Referent>, &'c Path)> {
         let id = |referent: &Referent| &self.tree.mentions[referent.mention].entity.id;
         for path in paths {
+            if path.steps[0] == Step::Title
+                && let Some(title) = self.title(roles.frame, anchor, paths, &path.types)
+            {
+                return Some((vec![title], path));
+            }
             for alternative in roles.alternatives(anchor, path) {
                 let mut found: Vec<Referent> = Vec::new();
-                for referent in alternative.into_iter().flat_map(|token| self.referents.of(token)) {
+                let who = |token| self.who(token, path, anchor);
+                for referent in alternative.into_iter().flat_map(who) {
                     let mention = &self.tree.mentions[referent.mention];
                     let fits = fits(
                         &mention.entity,
                         self.actors[referent.mention].as_deref(),
                         &path.types,
                     );
-                    let other =
-                        others.is_empty() || others.iter().any(|other| id(other) != id(&referent));
+                    // An actor of a clause is none of those whose clause it is.
+                    let same = |other: &Referent| id(other) == id(&referent);
+                    let other = match path.steps[0] {
+                        Step::Clause => !others.iter().any(same),
+                        _ => others.is_empty() || !others.iter().all(same),
+                    };
                     let itself = !path.strict || referent.via != Some(Via::Agent);
                     if fits
                         && itself
@@ -442,6 +563,14 @@ impl<'f> Frames<'f, '_, '_> {
             }
         }
         None
+    }
+
+    /// Everyone that a phrase is to a role.
+    fn who(&self, token: usize, path: &Path, anchor: &Anchor) -> Vec<Referent> {
+        let one = anchor.one_bearer
+            && path.steps.len() == 1
+            && matches!(path.steps[0], Step::Bearer | Step::Subject);
+        if one { self.referents.of_alone(token) } else { self.referents.of(token) }
     }
 
     fn qualifiers(
@@ -476,7 +605,7 @@ impl<'f> Frames<'f, '_, '_> {
 
     /// The tokens that are shown as the trigger.
     fn trigger(&self, trigger: &Trigger, anchor: &Anchor) -> (usize, usize) {
-        let mut range = (anchor.word - trigger.before.len(), anchor.word + 1);
+        let mut range = (anchor.word - trigger.before.len(), anchor.last + 1);
         let near = |token: usize| token.abs_diff(anchor.word) <= TRIGGER_REACH;
         let particles =
             trigger.particles.iter().filter_map(|particle| self.particle(anchor.word, *particle));

@@ -1,9 +1,10 @@
 //! The rules of a relation that found none of their words in a sentence.
 
-use super::super::account::{Absent, Trial};
+use super::SentenceText;
 use super::trials::Asked;
-use super::*;
 use crate::error::likeness;
+use crate::rules::account::{Absent, Trial};
+use crate::rules::engine::{Rule, RuleKind, RuleSet};
 
 /// Words less like than this are not alike.
 const ALIKE: f64 = 0.88;

@@ -1,10 +1,18 @@
 //! Why a relation is not read off a sentence: every rule of it, with how near it came.
 
-use super::super::Vocabulary;
-use super::super::account::{Absent, Instead, Outcome, Question, RoleTrial, Trial};
-use super::super::frame::{FrameTrial, Wanted};
-use super::*;
-use crate::gazetteer::Mention;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::{SentenceText, Sight};
+use crate::gazetteer::{Entity, Mention};
+use crate::rules::Vocabulary;
+use crate::rules::account::{Absent, Instead, Outcome, Question, RoleTrial, Trial};
+use crate::rules::engine::{End, Finding, Rule, RuleKind, RuleSet};
+use crate::rules::frame::{FrameTrial, Wanted};
+use crate::rules::pattern::Reader;
+use crate::rules::settle::settle;
+use crate::syntax::Parse;
 use crate::text::Span;
 
 /// What the rules made of a sentence and a question.
@@ -66,34 +74,29 @@ impl RuleSet {
         actor_of: impl Fn(&Entity) -> Option<Arc<Entity>>,
         question: &Question,
     ) -> Answer {
-        let SentenceText { text, tokens, mentions } = sentence;
+        // The rules count what the title names behind the others.
+        let mentions: Vec<Mention> =
+            sentence.mentions.iter().chain(sentence.title).cloned().collect();
         let asked = Asked {
             relation: &question.relation,
-            sources: naming(&question.source, mentions, &actor_of),
-            targets: naming(&question.target, mentions, &actor_of),
+            sources: naming(&question.source, &mentions, &actor_of),
+            targets: naming(&question.target, &mentions, &actor_of),
         };
         let mut answer =
             Answer { unread: None, trials: Vec::new(), absent: Vec::new(), instead: Vec::new() };
         if let Some(prepared) = self.prepare(sentence, None) {
-            let Prepared { cores, words, patterns, .. } = &prepared;
-            let bare = words.reader(&self.lexicon, &[], &[]);
-            let tree = Tree::new(text, tokens, parse, &bare, mentions, cores);
-            let actors: Vec<Option<Arc<Entity>>> =
-                mentions.iter().map(|mention| actor_of(&mention.entity)).collect();
-            let sight = Sight { rules: self, tree: &tree, actors: &actors };
-            let context =
-                Context { text, tokens, reader: bare, lists: &self.lists, cores, mentions };
-            let phrases = context.phrases(actor_of);
-            let openings = openings(&phrases);
-            let reader = words.reader(&self.lexicon, &phrases, &openings);
-            let mut findings = Vec::new();
-            sight.read_frames(None, &mut findings);
-            sight.read_patterns(&reader, patterns, &mut findings);
-            let kept = settle(&self.vocabulary, findings.clone(), mentions);
-            let told = Told { sight: &sight, asked: &asked, findings: &findings, kept: &kept };
-            answer.trials = told.frames();
-            answer.trials.extend(told.patterns(&reader, patterns));
-            answer.instead = told.instead();
+            self.see(&prepared, sentence, parse, &actor_of, |sight| {
+                self.with_phrases(&prepared, sentence, &actor_of, |reader| {
+                    let mut findings = Vec::new();
+                    sight.read_frames(None, &mut findings);
+                    sight.read_patterns(reader, &prepared.patterns, &mut findings);
+                    let kept = settle(&self.vocabulary, findings.clone(), sight.tree.mentions);
+                    let told = Told { sight, asked: &asked, findings: &findings, kept: &kept };
+                    answer.trials = told.frames();
+                    answer.trials.extend(told.patterns(reader, &prepared.patterns));
+                    answer.instead = told.instead();
+                });
+            });
         } else if mentions.len() < 2 {
             answer.unread = Some("it has fewer than two names, and no rule reads such a sentence");
         } else {
@@ -132,30 +135,22 @@ impl Told<'_, '_, '_, '_> {
     }
 
     fn frames(&self) -> Vec<Trial> {
-        let Sight { rules: set, tree, actors } = self.sight;
-        let frame = |rule: u32| match &set.rules[rule as usize].kind {
-            RuleKind::Frame { frame, .. } => Some(frame),
-            _ => None,
-        };
-        let referents = Referents { tree, lists: &set.lists };
-        let frames = Frames { tree, referents, index: &set.triggers, frame: &frame, actors };
         let wanted = Wanted {
             source: (self.name(&self.asked.sources), &self.asked.sources),
             target: (self.name(&self.asked.targets), &self.asked.targets),
-            rule: &|rule| set.rules[rule as usize].id(),
+            rule: &|rule| self.sight.rules.rules[rule as usize].id(),
         };
-        let trials = frames.trials(&|rule| self.is_asked(rule), &wanted);
-        trials.into_iter().map(|trial| self.frame(trial)).collect()
+        self.sight.with_frames(|frames| {
+            let trials = frames.trials(&|rule| self.is_asked(rule), &wanted);
+            trials.into_iter().map(|trial| self.frame(trial)).collect()
+        })
     }
 
     fn frame(&self, trial: FrameTrial<'_>) -> Trial {
         let FrameTrial { rule, word, mut outcome, mut reason, roles, claims } = trial;
         let rule = &self.sight.rules.rules[rule as usize];
-        let nearest = claims.iter().map(|claim| match self.sight.finding(rule, claim) {
-            Some(finding) => self.fate(&finding),
-            None => (Outcome::Status, self.unmeant(claim)),
-        });
-        if let Some((fate, why)) = nearest.min_by_key(|(fate, _)| *fate) {
+        let fates = claims.iter().map(|claim| self.fate(&self.sight.finding(rule, claim)));
+        if let Some((fate, why)) = fates.min_by_key(|(fate, _)| *fate) {
             (outcome, reason) = (fate, why);
         }
         let trigger = Some(self.sight.tree.tokens[word].span);
@@ -172,20 +167,6 @@ impl Told<'_, '_, '_, '_> {
         let relation = rule.relation.name.clone();
         let (rule, origin) = (rule.id.clone(), rule.origin.clone());
         Trial { rule, origin, relation, trigger, outcome, reason, roles }
-    }
-
-    /// How a trigger is meant that was to be meant otherwise.
-    fn unmeant(&self, claim: &Claim<'_>) -> String {
-        let judge = Judge { tree: self.sight.tree, cues: &self.sight.rules.cues };
-        let status = judge.judge(claim.anchor, &claim.support);
-        let wanted = match claim.only {
-            Some(Only::Planned) => "planned",
-            _ => "negated",
-        };
-        let (polarity, modality) = (status.polarity.as_str(), status.modality.as_str());
-        format!(
-            "both names are there, but it is {polarity} and {modality}; the rule takes only what is {wanted}"
-        )
     }
 
     /// Whether something that was found is kept, else what tells it instead.
@@ -205,7 +186,11 @@ impl Told<'_, '_, '_, '_> {
         });
         let why = match rival {
             _ if settle(vocabulary, vec![finding.clone()], mentions).is_empty() => {
-                "both ends come down to the same entity".to_owned()
+                match finding.relation.same_country {
+                    true => "its ends are one entity, or are known to be of two countries",
+                    false => "both ends come down to the same entity",
+                }
+                .to_owned()
             }
             Some(other) if other.relation.name == finding.relation.name => {
                 format!("rule {} says the same, and is surer or longer", other.rule)

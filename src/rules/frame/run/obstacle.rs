@@ -22,18 +22,20 @@ impl<'f> Frames<'f, '_, '_> {
             return (Outcome::InName, format!("{word} is part of the name {name}"));
         }
         if self.stands(trigger, frame, token).is_some() {
-            let longer = candidates.iter().find(|candidate| candidate.anchor.word == token);
-            if let Some(longer) = longer {
-                let rule = (wanted.rule)(longer.trigger.rule);
-                let (from, to) = self.trigger(longer.trigger, &longer.anchor);
-                let span = tree.tokens[from].span.cover(tree.tokens[to - 1].span);
-                let why =
-                    format!("rule {rule} has the longer trigger \"{}\" there", span.of(tree.text));
-                return (Outcome::Hidden, why);
-            }
-            let fixed = candidates.iter().find(|candidate| candidate.anchor.noun == Some(token));
-            let owner = fixed.map_or("another rule", |fixed| (wanted.rule)(fixed.trigger.rule));
-            return (Outcome::Hidden, format!("{word} is the object that rule {owner} reads"));
+            let plain = |candidate: &&Candidate<'_>| {
+                candidate.anchor.word == token && candidate.anchor.noun.is_none()
+            };
+            let Some(longer) = candidates.iter().find(plain) else {
+                return (Outcome::Hidden, format!("another rule reads {word}"));
+            };
+            let rule = (wanted.rule)(longer.trigger.rule);
+            let (from, to) = self.trigger(longer.trigger, &longer.anchor);
+            let span = tree.tokens[from].span.cover(tree.tokens[to - 1].span);
+            let words = span.of(tree.text);
+            return (
+                Outcome::Hidden,
+                format!("rule {rule} has the longer trigger \"{words}\" there"),
+            );
         }
         let stands_without = |conditions: &[Condition]| {
             let (trigger, frame) = relaxed(trigger, frame, conditions);
@@ -84,14 +86,14 @@ impl<'f> Frames<'f, '_, '_> {
                 (Outcome::Particle, why)
             }
             Some(Condition::Before) => {
-                let stands = |word: &u32| (0..tree.len()).any(|token| tree.word(token) == *word);
-                if let Some(lacking) = trigger.before.iter().find(|word| !stands(word)) {
-                    return self.partial(token, *lacking);
-                }
-                let words: Vec<&str> =
-                    trigger.before.iter().filter_map(|id| tree.reader.lexicon.word(*id)).collect();
-                (Outcome::Before, format!("\"{}\" does not stand before {word}", words.join(" ")))
+                self.apart(token, &trigger.before, (Outcome::Before, "before"))
             }
+            Some(Condition::After) => self.apart(token, &trigger.after, (Outcome::After, "behind")),
+            Some(Condition::Needs) => {
+                let why = format!("no word that the rule's \"needs\" lists hangs on {word}");
+                (Outcome::Needs, why)
+            }
+            Some(Condition::Only) => (Outcome::Status, self.meant(trigger, frame, token)),
             None => {
                 let use_of = match trigger.kind {
                     TriggerKind::Verb => "a verb",
@@ -107,6 +109,63 @@ impl<'f> Frames<'f, '_, '_> {
         }
     }
 
+    /// What a trigger that is not meant as its frame wants would say of the two names.
+    pub(super) fn unmeant<'c>(
+        &self,
+        trigger: &Trigger,
+        frame: &Frame,
+        token: usize,
+        wanted: &Wanted<'_>,
+    ) -> Option<FrameTrial<'c>> {
+        let in_name = |mention: usize| &*self.tree.mentions[mention].found_by != "given";
+        if frame.only.is_none()
+            || self.tree.mention(token).is_some_and(in_name)
+            || self.stands(trigger, frame, token).is_some()
+        {
+            return None;
+        }
+        let (own, open) = relaxed(trigger, frame, &[Condition::Only]);
+        let anchor = self.stands(&own, &open, token)?;
+        let candidate = Candidate { trigger: &own, frame: &open, anchor, length: 0 };
+        let FrameTrial { rule, word, mut outcome, mut reason, roles, claims } =
+            self.bound(&candidate, wanted);
+        if !claims.is_empty() {
+            outcome = Outcome::Status;
+            reason = format!("both names are there, but {}", self.meant(trigger, frame, token));
+        }
+        Some(FrameTrial { rule, word, outcome, reason, roles, claims: Vec::new() })
+    }
+
+    /// How a trigger is meant that was to be meant otherwise.
+    fn meant(&self, trigger: &Trigger, frame: &Frame, token: usize) -> String {
+        let support = match trigger.kind {
+            TriggerKind::Event => self.referents.support(token),
+            _ => Vec::new(),
+        };
+        let support: Vec<usize> = support.into_iter().map(|(verb, _)| verb).collect();
+        let Status { polarity, modality, .. } = self.judge.judge(token, &support);
+        let wanted = frame.only.map_or("otherwise meant", Only::as_str);
+        let (polarity, modality) = (polarity.as_str(), modality.as_str());
+        format!("it is {polarity} and {modality}; the rule takes only what is {wanted}")
+    }
+
+    /// Words that belong next to a trigger and stand elsewhere, or nowhere.
+    fn apart(
+        &self,
+        token: usize,
+        words: &[u32],
+        (outcome, side): (Outcome, &str),
+    ) -> (Outcome, String) {
+        let stands = |word: &u32| (0..self.tree.len()).any(|token| self.tree.word(token) == *word);
+        if let Some(lacking) = words.iter().find(|word| !stands(word)) {
+            return self.partial(token, *lacking);
+        }
+        let lexicon = self.tree.reader.lexicon;
+        let words: Vec<&str> = words.iter().filter_map(|id| lexicon.word(*id)).collect();
+        let (words, word) = (words.join(" "), self.written(token));
+        (outcome, format!("\"{words}\" does not stand {side} {word}"))
+    }
+
     /// A trigger of several words, one of which is nowhere in the sentence.
     fn partial(&self, token: usize, lacking: u32) -> (Outcome, String) {
         let lacking = self.tree.reader.lexicon.word(lacking).unwrap_or_default();
@@ -118,14 +177,25 @@ impl<'f> Frames<'f, '_, '_> {
 /// What a trigger asks for beside the kind of its word, the loosest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Condition {
+    Only,
     Unless,
+    Needs,
     Object,
     Particle,
     Before,
+    After,
 }
 
 impl Condition {
-    const ALL: [Self; 4] = [Self::Unless, Self::Object, Self::Particle, Self::Before];
+    const ALL: [Self; 7] = [
+        Self::Only,
+        Self::Unless,
+        Self::Needs,
+        Self::Object,
+        Self::Particle,
+        Self::Before,
+        Self::After,
+    ];
 }
 
 /// A trigger and its frame that no longer ask for some of their conditions.
@@ -133,10 +203,13 @@ fn relaxed(trigger: &Trigger, frame: &Frame, conditions: &[Condition]) -> (Trigg
     let (mut trigger, mut frame) = (trigger.clone(), frame.clone());
     for condition in conditions {
         match condition {
+            Condition::Only => frame.only = None,
             Condition::Unless => frame.unless.clear(),
+            Condition::Needs => frame.needs.clear(),
             Condition::Object => frame.object.clear(),
             Condition::Particle => trigger.particles.clear(),
             Condition::Before => trigger.before.clear(),
+            Condition::After => trigger.after.clear(),
         }
     }
     (trigger, frame)

@@ -38,6 +38,7 @@ impl<'f> Frames<'f, '_, '_> {
         wanted: &Wanted<'_>,
     ) -> Vec<FrameTrial<'f>> {
         let candidates = self.candidates();
+        let kept = self.bind_all(&candidates, |candidate| self.bind(candidate));
         let mut trials = Vec::new();
         for (token, trigger) in self.words().filter(|(_, trigger)| asked(trigger.rule)) {
             let Some(frame) = (self.frame)(trigger.rule) else { continue };
@@ -45,13 +46,16 @@ impl<'f> Frames<'f, '_, '_> {
                 std::ptr::eq(candidate.trigger, trigger) && candidate.anchor.word == token
             });
             trials.push(match standing {
-                Some(candidate) => self.bound(candidate, wanted),
-                None => {
+                Some(candidate) => {
+                    let trial = self.bound(candidate, wanted);
+                    self.beside(trial, &candidates, &kept, wanted)
+                }
+                None => self.unmeant(trigger, frame, token, wanted).unwrap_or_else(|| {
                     let (outcome, reason) =
                         self.obstacle(trigger, frame, token, &candidates, wanted);
                     let (roles, claims) = (Vec::new(), Vec::new());
                     FrameTrial { rule: trigger.rule, word: token, outcome, reason, roles, claims }
-                }
+                }),
             });
         }
         trials
@@ -63,19 +67,24 @@ impl<'f> Frames<'f, '_, '_> {
         (0..self.tree.len()).flat_map(move |token| at(token).map(move |trigger| (token, trigger)))
     }
 
-    /// Reads the sentence and hands on what each trigger gave and how long that took.
-    pub(in crate::rules) fn timed(&self, mut take: impl FnMut(u32, &[Claim<'f>], Duration)) {
+    /// Reads the sentence and hands on what each trigger took in time, and every claim.
+    pub(in crate::rules) fn timed(&self, mut take: impl FnMut(u32, Option<&Claim<'f>>, Duration)) {
         for (token, trigger) in self.words() {
             let start = Instant::now();
             let stands = (self.frame)(trigger.rule).map(|frame| self.stands(trigger, frame, token));
             let time = start.elapsed();
             drop(stands);
-            take(trigger.rule, &[], time);
+            take(trigger.rule, None, time);
         }
-        for candidate in self.candidates() {
+        let candidates = self.candidates();
+        let claims = self.bind_all(&candidates, |candidate| {
             let start = Instant::now();
-            let claims = self.bind(&candidate);
-            take(candidate.trigger.rule, &claims, start.elapsed());
+            let claims = self.bind(candidate);
+            take(candidate.trigger.rule, None, start.elapsed());
+            claims
+        });
+        for claim in &claims {
+            take(claim.rule, Some(claim), Duration::ZERO);
         }
     }
 
@@ -93,12 +102,43 @@ impl<'f> Frames<'f, '_, '_> {
         tree.tokens[from].span.cover(tree.tokens[to].span)
     }
 
+    /// The same trial, where a verb with its fixed object tells already what it says.
+    fn beside(
+        &self,
+        mut trial: FrameTrial<'f>,
+        candidates: &[Candidate<'f>],
+        kept: &[Claim<'f>],
+        wanted: &Wanted<'_>,
+    ) -> FrameTrial<'f> {
+        let same = |one: &Claim<'f>, other: &Claim<'f>| {
+            (one.rule, one.anchor, one.pair()) == (other.rule, other.anchor, other.pair())
+        };
+        let said = !trial.claims.is_empty();
+        trial.claims.retain(|claim| kept.iter().any(|other| same(claim, other)));
+        if said && trial.claims.is_empty() {
+            let owner = candidates.iter().find(|other| {
+                let word = trial.word;
+                let verb = other.anchor.word == word && other.anchor.noun.is_some();
+                verb || other.anchor.noun == Some(word)
+            });
+            let rule = owner.map_or("another", |owner| (wanted.rule)(owner.trigger.rule));
+            let word = self.written(trial.word);
+            trial.outcome = Outcome::Hidden;
+            trial.reason = format!("rule {rule} reads {word} as part of a verb with its object");
+        }
+        trial
+    }
+
     /// What a standing trigger says of the two names, or what its roles gave instead.
-    fn bound(&self, candidate: &Candidate<'f>, wanted: &Wanted<'_>) -> FrameTrial<'f> {
+    pub(super) fn bound<'c>(
+        &self,
+        candidate: &Candidate<'c>,
+        wanted: &Wanted<'_>,
+    ) -> FrameTrial<'c> {
         let Candidate { trigger, frame, anchor, .. } = candidate;
         let all = self.bind(candidate);
-        let said = |source: &[usize], target: &[usize]| -> Vec<Claim<'f>> {
-            let fits = |claim: &&Claim<'f>| {
+        let said = |source: &[usize], target: &[usize]| -> Vec<Claim<'c>> {
+            let fits = |claim: &&Claim<'c>| {
                 source.contains(&claim.source.mention) && target.contains(&claim.target.mention)
             };
             all.iter().filter(fits).cloned().collect()
@@ -179,6 +219,18 @@ impl<'f> Frames<'f, '_, '_> {
                 tell(None, "takes the members of the source's own list".to_owned());
                 continue;
             }
+            if path.steps[0] == Step::Title {
+                let title = self.title(roles.frame, anchor, paths, &path.types);
+                tell(
+                    None,
+                    match (title, self.title) {
+                        (Some(found), _) => format!("is {}", self.names(&[found.mention])),
+                        (None, Some(_)) => "the sentence has a subject of its own".to_owned(),
+                        (None, None) => "the document has no title that names one thing".to_owned(),
+                    },
+                );
+                continue;
+            }
             let mut phrases: Vec<usize> =
                 roles.alternatives(anchor, path).into_iter().flatten().collect();
             phrases.truncate(PHRASES);
@@ -194,7 +246,7 @@ impl<'f> Frames<'f, '_, '_> {
 
     /// Who a phrase is to a role, or why it is nobody to it.
     fn gave(&self, token: usize, path: &Path, anchor: &Anchor) -> String {
-        let found = self.referents.of(token);
+        let found = self.who(token, path, anchor);
         if found.is_empty() {
             return match self.tree.mention(token) {
                 Some(mention) if self.referents.is_part(mention) => {
