@@ -62,13 +62,13 @@ impl Entity {
     /// Whether it may be of the type `name`. What the gazetteer lists is just what its type says; a given
     /// entity may be of any type that shares one below it with its own ("Actor" may be a country and so
     /// a place), unless its name is known to be something narrower; a provisional one may be of any type
-    /// below its own.
+    /// below its own but a country: those are all listed.
     #[must_use]
     pub fn can_be(&self, name: &str) -> bool {
         let listed =
             |names: &[Arc<str>]| names.binary_search_by(|known| (**known).cmp(name)).is_ok();
         self.kind.is(name)
-            || self.provisional && listed(&self.kind.narrower)
+            || self.provisional && listed(&self.kind.narrower) && name != "Country"
             || &*self.origin == "given"
                 && match &self.narrowed {
                     Some(kind) => kind.is(name),

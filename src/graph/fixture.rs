@@ -112,8 +112,8 @@ pub(crate) fn entity_type(name: &str, shape: &str, color: &str) -> Arc<EntityTyp
     Arc::new(EntityType {
         name: name.into(),
         lineage: vec![name.into(), "Actor".into()],
-        narrower: vec![name.into()],
-        could_be: vec!["Actor".into(), name.into()],
+        narrower: Vec::new(),
+        could_be: Vec::new(),
         shape: shape.into(),
         color: color.into(),
         is_value: name == "Date",

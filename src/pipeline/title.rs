@@ -81,7 +81,7 @@ mod tests {
                 "Location: between Morocco and Tunisia.",
                 "Algeria@Location Morocco, Algeria@Location Tunisia",
             ),
-            ("ALGERIA", "Location: a plain bordering Tunisia.", "Algeria@Location Tunisia"),
+            ("ALGERIA", "Location: Northern Africa, bordering Tunisia.", "Algeria@Location Tunisia"),
             ("Algeria", "Borders Tunisia.", "Algeria@Borders Tunisia"),
             ("Algeria", "Bordered by Tunisia.", ""),
             (
@@ -96,7 +96,7 @@ mod tests {
             ("Algeria", "Note: the Libyan frontier with Tunisia.", ""),
             ("Algeria", "The army is on the frontier with Tunisia.", ""),
             ("Algeria", "Location: island, on the frontier with Tunisia.", ""),
-            ("Algeria", "Guard the frontier with Tunisia.", ""),
+            ("Algeria", "Do not cross the frontier with Tunisia.", ""),
             // Titles that are no name, of one entity alone.
             ("Algeria in 2020", "Location: between Morocco and Tunisia.", ""),
             ("Algerian", "Location: between Morocco and Tunisia.", ""),

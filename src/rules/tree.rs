@@ -174,7 +174,7 @@ impl<'s> Tree<'s> {
                 next[*head] += 1;
             }
         }
-        Self {
+        let mut tree = Self {
             text,
             tokens,
             parse,
@@ -186,7 +186,17 @@ impl<'s> Tree<'s> {
             heads,
             starts,
             children,
+        };
+        // "not only supplies Israel": a noun with a subject and an object is none.
+        for token in (0..count).filter(|token| tree.labels[*token] == Label::Root) {
+            let has = |label: Label| {
+                tree.children(token).iter().any(|child| tree.labels[*child] == label)
+            };
+            if tree.classes[token] == WordClass::Noun && has(Label::Subject) && has(Label::Object) {
+                tree.classes[token] = WordClass::Verb;
+            }
         }
+        tree
     }
 
     pub(super) fn len(&self) -> usize {
