@@ -1,8 +1,12 @@
 //! Why a trigger does not stand where its word does: which of its conditions, taken away, would let it.
 
-use super::trials::Wanted;
-use super::*;
+use super::compile::{Frame, Trigger, TriggerKind};
+use super::entry::Only;
+use super::run::Frames;
+use super::trials::{FrameTrial, Wanted};
+use super::triggers::Candidate;
 use crate::rules::account::Outcome;
+use crate::rules::status::Status;
 
 impl<'f> Frames<'f, '_, '_> {
     /// Why a trigger does not stand at its word.

@@ -3,8 +3,14 @@
 
 use std::time::{Duration, Instant};
 
-use super::*;
+use super::compile::Trigger;
+use super::notation::{Path, Step};
+use super::roles::{Anchor, Roles};
+use super::run::{Claim, Frames, fits};
+use super::triggers::Candidate;
+use crate::gazetteer::Via;
 use crate::rules::account::{Outcome, RoleTrial};
+use crate::rules::referent::Referent;
 use crate::text::Span;
 
 /// At most so many phrases of one role are told.
