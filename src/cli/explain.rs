@@ -22,8 +22,8 @@ Examples:
   intertie explain graph.json Azerbaijan Israel --relation SUPPLIES
   intertie explain graph.json Turkey Israel --json
 
-^ stands under the two names, ~ under the words that carry the relation. Whom the sentence leaves
-unsaid, and only the document's title names, is told below it.")]
+^ stands under the two names, ~ under the words that carry the relation. An end that only the
+document's title names is told below the sentence.")]
 pub(super) struct Explain {
     #[command(flatten)]
     graph: GraphArguments,

@@ -91,7 +91,7 @@ impl Frames<'_, '_, '_> {
         };
         let by = tree
             .children_by(noun, &[Label::Preposition, Label::Agent])
-            .any(|preposition| tree.is(preposition, "by"));
+            .any(|preposition| tree.written(preposition).eq_ignore_ascii_case("by"));
         by || tree.child(noun, &[Label::Possessor]).is_some()
             || !self.referents.modifiers(noun).is_empty()
     }
@@ -100,7 +100,7 @@ impl Frames<'_, '_, '_> {
     /// known or not, or a finite verb is no label.
     fn label_end(&self) -> Option<usize> {
         let tree = self.tree;
-        let end = (1..tree.len().min(LABEL)).find(|token| tree.is(*token, ":"))?;
+        let end = (1..tree.len().min(LABEL)).find(|token| tree.written(*token) == ":")?;
         let labels = |token: usize| {
             tree.mention(token).is_none()
                 && tree.class(token) != WordClass::Verb
@@ -111,7 +111,7 @@ impl Frames<'_, '_, '_> {
     }
 
     /// Whether a verb behind a label tells of what the article is about, not of a thing of its own:
-    /// "a plain bordering Tunisia", not "the river bordering Tunisia".
+    /// "a peninsula bordering Tunisia", not "the river bordering Tunisia".
     fn describes(&self, verb: usize, label: usize) -> bool {
         let tree = self.tree;
         let clause = matches!(tree.label(verb), Label::NounClause | Label::RelativeClause);
@@ -124,7 +124,9 @@ impl Frames<'_, '_, '_> {
         let definite = ["the", "this", "that", "these", "those"];
         let own = |child: usize| match tree.label(child) {
             Label::Possessor => true,
-            Label::Determiner => definite.iter().any(|word| tree.is(child, word)),
+            Label::Determiner => {
+                definite.iter().any(|word| tree.written(child).eq_ignore_ascii_case(word))
+            }
             _ => false,
         };
         tree.parse.tag(noun) != "NNP" && !tree.children(noun).iter().copied().any(own)
