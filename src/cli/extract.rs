@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use intertie::output;
 use intertie::text::Document;
 
-use super::options::{InputArguments, PipelineOptions};
+use super::options::{InputArguments, PipelineOptions, RuleArguments};
 use super::{CommandResult, Outcome, reading};
 
 /// Print what was found in each document, one JSON object a line, or its grammar
@@ -17,6 +17,7 @@ Examples:
   cat article.txt | intertie extract - | jq '.relations[].relation'
   intertie extract news.jsonl --quiet > found.jsonl
   intertie extract article.txt --format conllu > article.conllu
+  intertie extract article.txt --only supply,supplier
 
 CoNLL-U has Penn tags (XPOS), universal word classes derived from them (UPOS) and ClearNLP
 labels (DEPREL). Margin in MISC says how sure the choice of the head was (256: e times as likely
@@ -34,6 +35,8 @@ pub(super) struct Extract {
     format: Format,
     #[command(flatten)]
     reading: PipelineOptions,
+    #[command(flatten)]
+    rules: RuleArguments,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -44,7 +47,7 @@ enum Format {
 
 impl Extract {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.input.set_up(self.reading.pipeline()?);
+        let pipeline = self.rules.set_up(self.input.set_up(self.reading.pipeline()?))?;
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let mut outcome = Outcome::NothingFound;
         let work = |document: &Document| {

@@ -18,6 +18,7 @@ mod resolve;
 mod show;
 mod tree;
 mod types;
+mod why_not;
 
 use std::error::Error as _;
 use std::io::{self, Write as _};
@@ -37,6 +38,7 @@ Examples:
   intertie explain graph.json \"BTC pipeline\" Baku         the sentences behind a link
   intertie show article.txt                               the text with what was found in it
   intertie show article.txt --parse                       the same with each sentence's tree
+  intertie why-not article.txt Iran SUPPLIES Syria        what kept a relation from being found
   cat article.txt | intertie extract -                    what was found, as JSON lines
   intertie eval gold.jsonl --errors 20                    found beside annotated, scored
 
@@ -55,6 +57,7 @@ enum Command {
     Show(show::Show),
     Neighbors(neighbors::Neighbors),
     Explain(explain::Explain),
+    WhyNot(why_not::WhyNot),
     Check(check::Check),
     Eval(eval::Eval),
     Relations(relations::Relations),
@@ -127,6 +130,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Show(command) => command.run(),
         Command::Neighbors(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::WhyNot(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Relations(command) => command.run(),

@@ -78,6 +78,22 @@ impl PipelineOptions {
     }
 }
 
+/// Which of the rules to try.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Names and rules")]
+pub(super) struct RuleArguments {
+    /// Try only these rules, by id; the words of the others still hide shorter triggers
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
+    only: Vec<String>,
+}
+
+impl RuleArguments {
+    /// The pipeline with the rules that the arguments say.
+    pub(super) fn set_up(&self, pipeline: Pipeline) -> Result<Pipeline, Failure> {
+        if self.only.is_empty() { Ok(pipeline) } else { Ok(pipeline.with_only(&self.only)?) }
+    }
+}
+
 /// What to read, and how.
 #[derive(Debug, Args)]
 pub(super) struct InputArguments {
@@ -139,6 +155,13 @@ enum Discover {
 }
 
 impl InputArguments {
+    /// These files, read as usual by one thread, so that times can be compared.
+    pub(super) fn alone(files: Vec<PathBuf>) -> Self {
+        let mentions = MentionArguments { mentions: Mentions::Found, discover: Discover::Names };
+        let run = RunArguments { threads: Some(1), quiet: false };
+        Self { files, input_format: None, mentions, run }
+    }
+
     pub(super) fn options(&self) -> InputOptions {
         let format = self.input_format.map(|format| match format {
             Format::Text => InputFormat::Text,

@@ -1,12 +1,16 @@
-//! A graph file, and names as a person types them to its nodes.
+//! A graph file, and names as a person types them to its nodes, or to what was found in texts.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
-use intertie::gazetteer::Gazetteer;
+use intertie::gazetteer::{Entity, Gazetteer};
 use intertie::graph::{KnowledgeGraph, Node};
 use intertie::output;
+use intertie::pipeline::{Extraction, Pipeline};
+use intertie::rules::Vocabulary;
 
 use super::Failure;
 use super::options::DataOptions;
@@ -81,15 +85,10 @@ fn most_mentioned<'g>(found: &[&'g Node], wanted: &str) -> Result<Option<&'g Nod
 }
 
 fn unknown(graph: &KnowledgeGraph, wanted: &str, gazetteer: &Gazetteer) -> String {
-    let lower = wanted.to_lowercase();
     let names = graph.nodes().flat_map(|node| {
         std::iter::once(&*node.name).chain(node.aliases.iter().map(String::as_str))
     });
-    let closest = names
-        .map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name))
-        .filter(|(score, _)| *score > 0.82)
-        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)));
-    if let Some((_, name)) = closest {
+    if let Some(name) = closest(wanted, names) {
         return format!("the graph has no \"{wanted}\"; did you mean \"{name}\"?");
     }
     match gazetteer.lookup(wanted).first() {
@@ -101,4 +100,96 @@ fn unknown(graph: &KnowledgeGraph, wanted: &str, gazetteer: &Gazetteer) -> Strin
             "the graph has no \"{wanted}\"; `intertie gazetteer lookup` tells whether the gazetteer knows it"
         ),
     }
+}
+
+/// A name as it was typed, and whom it means in the texts that were read.
+pub(super) struct Named {
+    pub(super) ids: Vec<Arc<str>>,
+    pub(super) name: String,
+    /// Sentences that name one of them.
+    pub(super) sentences: usize,
+}
+
+/// Whom `typed` means among what was found: by id, name, alias of the gazetteer or the words of the text,
+/// in any case; else an error that suggests a close name.
+pub(super) fn named(
+    pipeline: &Pipeline,
+    found: &[&Extraction],
+    typed: &str,
+) -> Result<Named, Failure> {
+    let wanted = typed.trim();
+    let lower = wanted.to_lowercase();
+    let mentions = || found.iter().flat_map(|one| &one.mentions);
+    let mut known: BTreeMap<&str, &Entity> = BTreeMap::new();
+    for mention in mentions() {
+        known.insert(&mention.entity.id, &mention.entity);
+        known.extend(mention.candidates.iter().map(|one| (&*one.id, &**one)));
+    }
+    let gazetteer = pipeline.gazetteer();
+    let listed: Vec<Arc<Entity>> =
+        gazetteer.lookup(wanted).into_iter().map(|found| found.entity).collect();
+    let named = |entity: &&&Entity| *entity.id == *wanted || entity.name.to_lowercase() == lower;
+    let mut ids: Vec<Arc<str>> =
+        known.values().filter(named).map(|entity| entity.id.clone()).collect();
+    if ids.is_empty() {
+        let inside = listed.iter().filter(|entity| known.contains_key(&*entity.id));
+        ids = inside.map(|entity| entity.id.clone()).collect();
+    }
+    if ids.is_empty() {
+        // The last word of a person's name, a name that came with the document.
+        let last = |entity: &&&Entity| {
+            entity.name.to_lowercase().rsplit(' ').next() == Some(lower.as_str())
+        };
+        ids = known.values().filter(last).map(|entity| entity.id.clone()).collect();
+    }
+    if ids.is_empty() {
+        // No text names it: the one it means first is told of.
+        ids = listed.iter().take(1).map(|entity| entity.id.clone()).collect();
+    }
+    let Some(first) = ids.first() else {
+        let names = known.values().map(|entity| &*entity.name);
+        let close = closest(wanted, names).or_else(|| gazetteer.suggest(wanted));
+        let hint = close.map(|close| format!("; did you mean \"{close}\"?"));
+        return Err(Failure::Usage(format!(
+            "no text names \"{wanted}\", and the gazetteer does not know it{}",
+            hint.unwrap_or_default()
+        )));
+    };
+    let named = known.get(&**first).copied();
+    let name = named.or_else(|| listed.first().map(|entity| &**entity));
+    let name = name.map_or(wanted, |entity| &*entity.name).to_owned();
+    let in_one = |one: &Extraction| {
+        let own = one.mentions.iter().filter(|mention| ids.contains(&mention.entity.id));
+        own.map(|mention| mention.sentence).collect::<BTreeSet<_>>().len()
+    };
+    let sentences = found.iter().map(|one| in_one(one)).sum();
+    Ok(Named { ids, name, sentences })
+}
+
+/// The relation that `typed` names, in any case.
+pub(super) fn relation<'v>(vocabulary: &'v Vocabulary, typed: &str) -> Result<&'v str, Failure> {
+    let wanted = typed.trim().to_uppercase().replace([' ', '-'], "_");
+    if let Some(relation) = vocabulary.get(&wanted) {
+        return Ok(&relation.name);
+    }
+    let turned = vocabulary.iter().find(|known| known.inverse.as_deref() == Some(&*wanted));
+    if let Some(known) = turned {
+        let name = &known.name;
+        let why = format!(
+            "{wanted} is {name} read from its target; ask for {name} with the ends swapped"
+        );
+        return Err(Failure::Usage(why));
+    }
+    let close = vocabulary.hint(&wanted);
+    let hint = if close.is_empty() { "; `intertie relations` lists them" } else { &close };
+    Err(Failure::Usage(format!("unknown relation \"{typed}\"{hint}")))
+}
+
+fn closest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let lower = wanted.to_lowercase();
+    names
+        .map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), name))
+        .filter(|(score, _)| *score > 0.82)
+        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)))
+        .map(|(_, name)| name)
 }

@@ -9,7 +9,7 @@ use intertie::pipeline::{Extraction, Parses};
 use intertie::rules::{Modality, Polarity, Relation};
 use intertie::text::{Document, Span};
 
-use super::options::{InputArguments, PipelineOptions};
+use super::options::{InputArguments, PipelineOptions, RuleArguments};
 use super::{CommandResult, Outcome, reading, render, tree};
 
 /// Print the text with its mentions, and the relations and, if asked, the tree under each sentence
@@ -19,6 +19,7 @@ Examples:
   intertie show article.txt
   intertie show article.txt --found     only sentences in which something is related
   intertie show article.txt --parse     how each sentence was read: words with tags and labels
+  intertie show article.txt --only supply   what this rule finds
   intertie show article.txt | less -R   with CLICOLOR_FORCE=1 set for colours
 
 A mention is coloured by its type on a terminal, else written [name|Type]. A name that the
@@ -42,11 +43,13 @@ pub(super) struct Show {
     parse: bool,
     #[command(flatten)]
     reading: PipelineOptions,
+    #[command(flatten)]
+    rules: RuleArguments,
 }
 
 impl Show {
     pub(super) fn run(self) -> CommandResult {
-        let pipeline = self.input.set_up(self.reading.pipeline()?);
+        let pipeline = self.rules.set_up(self.input.set_up(self.reading.pipeline()?))?;
         let mut out = anstream::stdout();
         let colour =
             anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;

@@ -17,7 +17,7 @@ pub(super) struct Reading<'d> {
     pipeline: &'d Pipeline,
     document: &'d Document,
     text: &'d str,
-    only: Option<&'d str>,
+    only: Option<&'d [Arc<str>]>,
     tokens: Vec<Token>,
     /// The sentences that came with the document.
     given: Vec<&'d GivenSentence>,
@@ -36,7 +36,7 @@ impl<'d> Reading<'d> {
         pipeline: &'d Pipeline,
         document: &'d Document,
         text: &'d str,
-        only: Option<&'d str>,
+        only: Option<&'d [Arc<str>]>,
     ) -> Self {
         Self {
             pipeline,

@@ -2,6 +2,7 @@
 
 mod command_line;
 mod conllu;
+mod debugging;
 mod determinism;
 mod evaluation;
 mod examples;

@@ -61,6 +61,11 @@ impl Lexicon {
         self.ids.get(folded).copied().unwrap_or(UNKNOWN_WORD)
     }
 
+    /// The word of a number; it searches them all.
+    pub(in crate::rules) fn word(&self, id: u32) -> Option<&str> {
+        self.ids.iter().find(|(_, known)| **known == id).map(|(word, _)| &**word)
+    }
+
     /// Whether some pattern asks for the word by its lemma.
     pub(in crate::rules) fn is_inflected(&self, word: u32) -> bool {
         self.inflected.contains(&word)

@@ -29,32 +29,37 @@ fn likelihood(margin: u16) -> f64 {
 }
 
 impl Sight<'_, '_, '_> {
-    pub(super) fn read_frames(&self, only: Option<&str>, findings: &mut Vec<Finding>) {
-        let RuleSet { rules, triggers, lists, .. } = self.rules;
+    pub(super) fn read_frames(&self, only: Option<&[Arc<str>]>, findings: &mut Vec<Finding>) {
+        self.with_frames(|frames| {
+            for claim in frames.claims() {
+                let rule = &self.rules.rules[claim.rule as usize];
+                if only.is_none_or(|only| only.contains(&rule.id)) {
+                    findings.push(self.finding(rule, &claim));
+                }
+            }
+        });
+    }
+
+    /// The frames before this sentence, for as long as `run` looks at them.
+    pub(super) fn with_frames<R>(&self, run: impl FnOnce(&Frames<'_, '_, '_>) -> R) -> R {
+        let RuleSet { rules, triggers, lists, cues, .. } = self.rules;
         let frame = |rule: u32| match &rules[rule as usize].kind {
             RuleKind::Frame { frame, .. } => Some(&**frame),
             _ => None,
         };
-        let referents = Referents { tree: self.tree, lists };
-        let judge = Judge { tree: self.tree, cues: &self.rules.cues };
-        let frames = Frames {
+        let judge = Judge { tree: self.tree, cues };
+        run(&Frames {
             tree: self.tree,
-            referents,
+            referents: Referents { tree: self.tree, lists },
             index: triggers,
             frame: &frame,
             judge: &judge,
             actors: self.actors,
             title: self.title,
-        };
-        for claim in frames.claims() {
-            let rule = &rules[claim.rule as usize];
-            if only.is_none_or(|only| only == rule.id()) {
-                findings.push(self.finding(rule, &claim));
-            }
-        }
+        })
     }
 
-    fn finding(&self, rule: &Rule, claim: &Claim<'_>) -> Finding {
+    pub(super) fn finding(&self, rule: &Rule, claim: &Claim<'_>) -> Finding {
         let tree = self.tree;
         let judge = Judge { tree, cues: &self.rules.cues };
         let mut status = match claim.beside {

@@ -1,7 +1,10 @@
 //! One sentence read by the compiled rules.
 
+mod absent;
 mod frames;
 mod patterns;
+mod trials;
+mod usage;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -9,7 +12,7 @@ use std::sync::Arc;
 
 use super::engine::{End, Finding, Rule, RuleSet};
 use super::frame::fits;
-use super::pattern::UNKNOWN_WORD;
+use super::pattern::{Reader, UNKNOWN_WORD};
 use super::phrase::Context;
 use super::qualify::Qualifiers;
 use super::referent::Referent;
@@ -19,6 +22,8 @@ use super::tree::Tree;
 use crate::gazetteer::{Entity, Via};
 use crate::syntax::Parse;
 use crate::values::{Value, values};
+
+pub(crate) use trials::naming;
 
 /// What makes a match less sure than its rule.
 const BY_LIST: f64 = 0.97;
@@ -39,11 +44,11 @@ pub(crate) struct Prepared {
 }
 
 impl RuleSet {
-    /// Looks whether any rule may find something in a sentence. `only`: the id of a rule to be tried alone.
+    /// Looks whether any rule may find something in a sentence. `only`: the ids of the rules to be tried.
     pub(crate) fn prepare(
         &self,
         sentence: SentenceText<'_>,
-        only: Option<&str>,
+        only: Option<&[Arc<str>]>,
     ) -> Option<Prepared> {
         let cores = cores(sentence);
         // The document's title may be the other end.
@@ -72,45 +77,71 @@ impl RuleSet {
         sentence: SentenceText<'_>,
         parse: &Parse,
         actor_of: impl Fn(&Entity) -> Option<Arc<Entity>>,
-        only: Option<&str>,
+        only: Option<&[Arc<str>]>,
     ) -> Vec<Finding> {
-        let SentenceText { text, tokens, mentions, title, .. } = sentence;
-        let Prepared { cores, words, patterns, has_trigger } = prepared;
-        let bare = words.reader(&self.lexicon, &[], &[]);
+        self.see(prepared, sentence, parse, &actor_of, |sight| {
+            let mut findings = Vec::new();
+            if prepared.has_trigger {
+                sight.read_frames(only, &mut findings);
+            }
+            if !prepared.patterns.is_empty() {
+                self.with_phrases(prepared, sentence, &actor_of, |reader| {
+                    sight.read_patterns(reader, &prepared.patterns, &mut findings);
+                });
+            }
+            settle(&self.vocabulary, findings, sight.tree.mentions)
+        })
+    }
+
+    /// Puts a sentence before the rules for as long as `run` looks at it.
+    fn see<R>(
+        &self,
+        prepared: &Prepared,
+        sentence: SentenceText<'_>,
+        parse: &Parse,
+        actor_of: &impl Fn(&Entity) -> Option<Arc<Entity>>,
+        run: impl FnOnce(&Sight<'_, '_, '_>) -> R,
+    ) -> R {
+        let SentenceText { text, tokens, mentions, title, date } = sentence;
+        let bare = prepared.words.reader(&self.lexicon, &[], &[]);
         // What the title names stands behind the others, and covers no token.
-        let (mut all, mut all_cores) = (Cow::Borrowed(mentions), Cow::Borrowed(&cores[..]));
+        let (mut all, mut cores) = (Cow::Borrowed(mentions), Cow::Borrowed(&prepared.cores[..]));
         if let Some(title) = title {
             all.to_mut().push(title.clone());
-            all_cores.to_mut().push((0, 0));
+            cores.to_mut().push((0, 0));
         }
-        let tree = Tree::new(text, tokens, parse, &bare, &all, &all_cores);
+        let tree = Tree::new(text, tokens, parse, &bare, &all, &cores);
         let actors: Vec<Option<Arc<Entity>>> =
             all.iter().map(|mention| actor_of(&mention.entity)).collect();
-        let sight = Sight {
+        run(&Sight {
             rules: self,
             tree: &tree,
             values: OnceCell::new(),
-            date: sentence.date,
+            date,
             actors: &actors,
             title: title.map(|_| mentions.len()),
-        };
-        let mut findings = Vec::new();
-        if *has_trigger {
-            sight.read_frames(only, &mut findings);
-        }
-        if !patterns.is_empty() {
-            let context =
-                Context { text, tokens, reader: bare, lists: &self.lists, cores, mentions };
-            let phrases = context.phrases(actor_of);
-            let openings = openings(&phrases);
-            let reader = words.reader(&self.lexicon, &phrases, &openings);
-            sight.read_patterns(&reader, patterns, &mut findings);
-        }
-        settle(&self.vocabulary, findings, &all)
+        })
+    }
+
+    /// The same sentence as patterns read it.
+    fn with_phrases<R>(
+        &self,
+        prepared: &Prepared,
+        sentence: SentenceText<'_>,
+        actor_of: impl Fn(&Entity) -> Option<Arc<Entity>>,
+        run: impl FnOnce(&Reader<'_>) -> R,
+    ) -> R {
+        let SentenceText { text, tokens, mentions, .. } = sentence;
+        let Prepared { cores, words, .. } = prepared;
+        let bare = words.reader(&self.lexicon, &[], &[]);
+        let context = Context { text, tokens, reader: bare, lists: &self.lists, cores, mentions };
+        let phrases = context.phrases(actor_of);
+        let openings = openings(&phrases);
+        run(&words.reader(&self.lexicon, &phrases, &openings))
     }
 
     /// Rules of which a needed word stands in the sentence, in order.
-    fn candidates(&self, words: &Words, only: Option<&str>) -> Vec<(u32, u32)> {
+    fn candidates(&self, words: &Words, only: Option<&[Arc<str>]>) -> Vec<(u32, u32)> {
         let mut seen: Vec<u32> =
             words.ids.iter().copied().filter(|word| *word != UNKNOWN_WORD).collect();
         seen.sort_unstable();
@@ -120,7 +151,7 @@ impl RuleSet {
         candidates.sort_unstable();
         candidates.dedup();
         if let Some(only) = only {
-            candidates.retain(|(rule, _)| self.rules[*rule as usize].id() == only);
+            candidates.retain(|(rule, _)| only.contains(&self.rules[*rule as usize].id));
         }
         candidates
     }

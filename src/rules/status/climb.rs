@@ -1,0 +1,201 @@
+//! What the words above a trigger say of it, up the tree as far as they bear on it.
+//!
+//! "refused to confirm that X may attack" governs an attack by three verbs; each adds to how it is meant, or
+//! says that the next ones no longer bear on it.
+
+use super::{Judge, Seen};
+use crate::rules::tree::{Label, WordClass};
+
+impl Judge<'_, '_> {
+    /// Looks at the words that govern a verb or noun, as far as they bear on it.
+    pub(super) fn climb(&self, from: usize, seen: &mut Seen) {
+        let tree = self.tree;
+        let mut word = from;
+        let mut bears = true;
+        for _ in 0..tree.len() {
+            let Some(above) = tree.head(word) else { break };
+            let nominal = !tree.class(word).is_verbal();
+            let label = tree.label(word);
+            // Past a preposition to what it hangs on.
+            let (governor, preposition) = match label {
+                Label::PrepositionObject | Label::PrepositionComplement => match tree.head(above) {
+                    Some(governor) => (governor, Some(above)),
+                    None => (above, Some(above)),
+                },
+                _ => (above, None),
+            };
+            match label {
+                // "would like to thank": it is done by saying so.
+                Label::OpenComplement
+                    if tree.is_infinitive(word)
+                        && self.begins(&self.cues.performative, word)
+                        && ["like", "wish", "pleased", "honoured", "honored"]
+                            .iter()
+                            .any(|polite| tree.is(above, polite)) =>
+                {
+                    bears = false;
+                }
+                Label::OpenComplement | Label::ClausalComplement | Label::PrepositionComplement => {
+                    if bears {
+                        self.governed(word, governor, preposition, seen);
+                    }
+                    let states = label == Label::ClausalComplement
+                        || self.begins(&self.cues.alleged, governor)
+                        || self.begins(&self.cues.denial, governor);
+                    self.say(governor, states, seen);
+                    // What is said to be so is no plan of the one who says it.
+                    if bears
+                        && label == Label::ClausalComplement
+                        && self.begins(&self.cues.saying, governor)
+                    {
+                        bears = false;
+                    } else if bears && label != Label::ClausalComplement {
+                        self.look_at_scope(governor, seen);
+                    }
+                }
+                Label::NounClause if tree.is_infinitive(word) => {
+                    if bears {
+                        self.governed(word, governor, None, seen);
+                        // "has no plans to invade", "never had the power to"
+                        let object = tree.label(governor) == Label::Object;
+                        let verb = tree.head(governor).filter(|_| object);
+                        seen.negated |= self.is_negated(governor)
+                            || verb.is_some_and(|verb| self.is_negated(verb));
+                    }
+                }
+                Label::AdverbialClause => {
+                    if bears
+                        && tree.is_infinitive(word)
+                        && !self.begins(&self.cues.factual, governor)
+                    {
+                        seen.planned = true;
+                    }
+                    if bears {
+                        self.look_at_scope(governor, seen);
+                    }
+                    bears = false;
+                }
+                Label::Conjunct => {
+                    let own = tree
+                        .child(word, &[Label::Subject, Label::PassiveSubject, Label::Auxiliary])
+                        .is_some();
+                    let verbs = tree.class(word).is_verbal() && tree.class(above).is_verbal();
+                    if bears && verbs && !own {
+                        let mut shared = Seen::default();
+                        self.look_at(above, &mut shared);
+                        seen.planned |= shared.planned;
+                        seen.possible |= shared.possible;
+                        let either = tree
+                            .children_by(above, &[Label::Conjunction])
+                            .any(|word| tree.is(word, "or") || tree.is(word, "nor"));
+                        seen.negated |= shared.negated && either;
+                    }
+                }
+                Label::Object
+                | Label::PassiveSubject
+                | Label::Subject
+                | Label::Attribute
+                | Label::PrepositionObject
+                    if nominal =>
+                {
+                    if bears {
+                        self.governed(word, governor, preposition, seen);
+                    }
+                    bears = false;
+                }
+                _ if nominal => {}
+                _ => bears = false,
+            }
+            word = governor;
+            if preposition.is_some_and(|preposition| preposition == governor) {
+                break;
+            }
+        }
+    }
+
+    /// "A withdrawal is essential": the event is wanted, not told.
+    pub(super) fn is_wanted(&self, event: usize) -> bool {
+        let tree = self.tree;
+        let first = tree.first_conjunct(event);
+        let verb = tree.head(first).filter(|_| tree.label(first) == Label::Subject);
+        let said = verb.into_iter().flat_map(|verb| {
+            tree.children_by(verb, &[Label::Attribute, Label::AdjectivalComplement])
+        });
+        said.into_iter().any(|word| self.begins(&self.cues.wanted, word))
+    }
+
+    /// Whether a verb tells what has happened or happens.
+    fn is_fact(&self, verb: usize) -> bool {
+        let mut seen = Seen::default();
+        self.look_at(verb, &mut seen);
+        let bare = matches!(self.tree.parse.tag(verb), "VB" | "NN" | "NNS");
+        !bare && !seen.planned && !seen.possible
+    }
+
+    fn is_negated(&self, word: usize) -> bool {
+        let mut seen = Seen::default();
+        self.look_at(word, &mut seen);
+        seen.negated
+    }
+
+    /// What hangs on a governor bears on what it governs: "will not agree to leave".
+    fn look_at_scope(&self, governor: usize, seen: &mut Seen) {
+        let mut above = Seen::default();
+        self.look_at(governor, &mut above);
+        seen.planned |= above.planned;
+        seen.possible |= above.possible;
+        seen.alleged |= above.alleged;
+        seen.negated |= above.negated && !self.begins(&self.cues.denial, governor);
+    }
+
+    /// What a governor says of the word that it governs.
+    fn governed(&self, word: usize, governor: usize, preposition: Option<usize>, seen: &mut Seen) {
+        let tree = self.tree;
+        let cues = self.cues;
+        let nominal = !tree.class(word).is_verbal();
+        let finite = tree.label(word) == Label::ClausalComplement
+            && tree.parse.tag(word) != "VB"
+            && tree.class(word) != WordClass::Gerund;
+        if preposition.is_some_and(|preposition| self.begins(&cues.without, preposition)) {
+            seen.negated = true;
+        }
+        let object = matches!(tree.label(word), Label::Object | Label::PassiveSubject)
+            || preposition.is_some();
+        // Who rejects a demand does not undo it.
+        let spoken =
+            nominal && self.begins(&cues.speech_acts, word) && !self.begins(&cues.saying, governor);
+        let over = self.begins(&cues.ending, governor) && self.is_fact(governor);
+        let denied = self.begins(&cues.denial, governor) && !spoken;
+        if (denied || over) && (!nominal || object) {
+            seen.negated |= !self.is_negated(governor);
+        }
+        seen.alleged |= self.begins(&cues.alleged, governor) && (!nominal || object);
+        // "is said to have attacked"
+        let reported = tree.label(word) == Label::OpenComplement
+            && tree.is_infinitive(word)
+            && tree.is_passive(governor)
+            && self.begins(&cues.saying, governor);
+        seen.alleged |= reported;
+        seen.possible |= self.begins(&cues.possible, governor) && (!nominal || object);
+        let planned = self.begins(&cues.planned, governor) && !finite && (!nominal || object);
+        let open = !nominal && tree.is_infinitive(word);
+        let known = self.begins(&cues.denial, governor)
+            || self.begins(&cues.ending, governor)
+            || self.begins(&cues.alleged, governor)
+            || self.begins(&cues.possible, governor)
+            || reported;
+        seen.planned |= planned || open && !known && !self.begins(&cues.factual, governor);
+    }
+
+    /// Takes the subject of a verb of saying for the speaker.
+    fn say(&self, governor: usize, states: bool, seen: &mut Seen) {
+        if seen.speaker.is_none() && states && self.begins(&self.cues.saying, governor) {
+            let speaker = self.tree.subject(governor);
+            seen.speaker = speaker.filter(|speaker| {
+                let class = self.tree.class(*speaker);
+                matches!(class, WordClass::Noun | WordClass::Pronoun)
+                    || self.tree.mention(*speaker).is_some()
+            });
+        }
+    }
+}
