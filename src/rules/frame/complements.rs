@@ -34,12 +34,7 @@ impl Roles<'_, '_, '_> {
                             .filter(|verb| tree.is_infinitive(*verb)),
                     );
                 }
-                // What it is done for; not what an object is for.
-                Label::AdverbialClause
-                    if child > token
-                        && tree.is_infinitive(child)
-                        && tree.child(token, &[Label::Object]).is_none() =>
-                {
+                Label::AdverbialClause if child > token && tree.is_infinitive(child) => {
                     found.push(child);
                 }
                 _ => {}

@@ -224,12 +224,8 @@ impl<'f> Frames<'f, '_, '_> {
                         self.actors[referent.mention].as_deref(),
                         &path.types,
                     );
-                    // An actor of a clause is none of those whose clause it is.
-                    let same = |other: &Referent| id(other) == id(&referent);
-                    let other = match path.steps[0] {
-                        Step::Clause => !others.iter().any(same),
-                        _ => others.is_empty() || !others.iter().all(same),
-                    };
+                    // No member of a list does it to another: that is for "each other" to say.
+                    let other = !others.iter().any(|other| id(other) == id(&referent));
                     let itself = !path.strict || referent.via != Some(Via::Agent);
                     if fits
                         && itself

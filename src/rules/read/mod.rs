@@ -56,6 +56,12 @@ impl RuleSet {
         if cores.len() < least || cores.len() != sentence.mentions.len() {
             return None;
         }
+        // Nothing relates to itself.
+        let first = sentence.mentions.first().map(|mention| &mention.entity.id);
+        let one = sentence.mentions.iter().all(|mention| Some(&mention.entity.id) == first);
+        if one && sentence.title.is_none() {
+            return None;
+        }
         let words = Words::of(sentence, &cores, &self.lexicon);
         if cores.len() == 1 && !words.ids.iter().any(|word| self.titled.contains(word)) {
             return None;

@@ -159,12 +159,21 @@ impl Judge<'_, '_> {
         if preposition.is_some_and(|preposition| self.begins(&cues.without, preposition)) {
             seen.negated = true;
         }
+        // "threatened by a build-up", "appears in the treaty" are facts.
+        let aims = |preposition: usize| {
+            [
+                "of", "for", "on", "upon", "about", "to", "toward", "towards", "against", "with",
+                "without", "over", "from",
+            ]
+            .iter()
+            .any(|word| tree.is(preposition, word))
+        };
         let object = matches!(tree.label(word), Label::Object | Label::PassiveSubject)
-            || preposition.is_some();
+            || preposition.is_some_and(aims);
         // Who rejects a demand does not undo it.
         let spoken =
             nominal && self.begins(&cues.speech_acts, word) && !self.begins(&cues.saying, governor);
-        let over = self.begins(&cues.ending, governor) && self.is_fact(governor);
+        let over = self.begins(&cues.ending, governor) && self.is_fact(governor) && !finite;
         let denied = self.begins(&cues.denial, governor) && !spoken;
         if (denied || over) && (!nominal || object) {
             seen.negated |= !self.is_negated(governor);
@@ -190,7 +199,12 @@ impl Judge<'_, '_> {
     /// Takes the subject of a verb of saying for the speaker.
     fn say(&self, governor: usize, states: bool, seen: &mut Seen) {
         if seen.speaker.is_none() && states && self.begins(&self.cues.saying, governor) {
-            let speaker = self.tree.subject(governor);
+            // "…, said a minister", where the parse takes the speaker for an object.
+            let inverted = || {
+                let behind = self.tree.child(governor, &[Label::Object, Label::Attribute]);
+                behind.filter(|behind| *behind > governor)
+            };
+            let speaker = self.tree.subject(governor).or_else(inverted);
             seen.speaker = speaker.filter(|speaker| {
                 let class = self.tree.class(*speaker);
                 matches!(class, WordClass::Noun | WordClass::Pronoun)

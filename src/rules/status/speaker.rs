@@ -49,7 +49,8 @@ impl Judge<'_, '_> {
         if before % 2 == 0 {
             return false;
         }
-        let close = marks.get(before).copied().unwrap_or(tree.tokens.len());
-        close - marks[before - 1] > QUOTED_TERM
+        // A mark that opens the sentence and is not closed in it belongs to a longer speech.
+        let open = marks[before - 1];
+        marks.get(before).is_some_and(|close| open > 0 && close - open > QUOTED_TERM)
     }
 }
