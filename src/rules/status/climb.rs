@@ -29,9 +29,11 @@ impl Judge<'_, '_> {
                 Label::OpenComplement
                     if tree.is_infinitive(word)
                         && self.begins(&self.cues.performative, word)
-                        && ["like", "wish", "pleased", "honoured", "honored"]
-                            .iter()
-                            .any(|polite| tree.is(above, polite)) =>
+                        && [
+                            "like", "wish", "pleased", "honoured", "honored", "allow", "permit",
+                        ]
+                        .iter()
+                        .any(|polite| tree.is(above, polite)) =>
                 {
                     bears = false;
                 }
@@ -52,6 +54,17 @@ impl Judge<'_, '_> {
                     } else if bears && label != Label::ClausalComplement {
                         self.look_at_scope(governor, seen);
                     }
+                }
+                // "one of the first nations to ratify", "took the opportunity to thank": facts.
+                Label::NounClause
+                    if tree.is_infinitive(word)
+                        && (self.begins(&self.cues.performative, word)
+                            || tree
+                                .children(governor)
+                                .iter()
+                                .any(|child| self.begins(&self.cues.factual, *child))) =>
+                {
+                    bears = false;
                 }
                 Label::NounClause if tree.is_infinitive(word) => {
                     if bears {
@@ -121,7 +134,18 @@ impl Judge<'_, '_> {
         let said = verb.into_iter().flat_map(|verb| {
             tree.children_by(verb, &[Label::Attribute, Label::AdjectivalComplement])
         });
-        said.into_iter().any(|word| self.begins(&self.cues.wanted, word))
+        if said.into_iter().any(|word| self.begins(&self.cues.wanted, word)) {
+            return true;
+        }
+        // "An agreement between X and Y would help": it is not there yet; "the agreement" is.
+        let known = tree.child(first, &[Label::Determiner, Label::Possessor]).is_some_and(|word| {
+            !tree.is(word, "a") && !tree.is(word, "an") && !tree.is(word, "any")
+        });
+        let mut seen = Seen::default();
+        if let Some(verb) = verb.filter(|_| !known) {
+            self.look_at(verb, &mut seen);
+        }
+        seen.planned || seen.possible
     }
 
     /// Whether a verb tells what has happened or happens.
@@ -157,7 +181,8 @@ impl Judge<'_, '_> {
             && tree.parse.tag(word) != "VB"
             && tree.class(word) != WordClass::Gerund;
         if preposition.is_some_and(|preposition| self.begins(&cues.without, preposition)) {
-            seen.negated = true;
+            // "cannot conclude without thanking"
+            seen.negated |= !self.is_negated(governor);
         }
         // "threatened by a build-up", "appears in the treaty" are facts.
         let aims = |preposition: usize| {
