@@ -21,7 +21,8 @@ impl Frames<'_, '_, '_> {
                 Label::Apposition => {
                     let plural = matches!(tree.parse.tag(noun), "NNS" | "NNPS");
                     let before = tree.with_conjuncts(above).into_iter().filter(|name| *name < noun);
-                    found.extend(if plural { Some(above) } else { before.max() });
+                    let last = self.person_before(noun, above).or_else(|| before.max());
+                    found.extend(if plural { Some(above) } else { last });
                 }
                 Label::ObjectPredicate => found.extend(self.named_by(above)),
                 // "The capital of Azerbaijan is Baku."
@@ -67,6 +68,19 @@ impl Frames<'_, '_, '_> {
             found.extend(names.filter(|name| tree.mention(*name).is_some()).filter(several));
         }
         found
+    }
+
+    /// The person right before the comma of an apposition to another: "X of Y and Z, the minister", where
+    /// the parse hangs the minister on X.
+    fn person_before(&self, noun: usize, other: usize) -> Option<usize> {
+        let tree = self.tree;
+        let person = |token: usize| {
+            let mention = tree.mention(token)?;
+            tree.mentions[mention].entity.kind.is("Person").then(|| tree.mention_head(mention))
+        };
+        let comma = tree.reach(noun).0.checked_sub(1).filter(|comma| tree.is(*comma, ","))?;
+        person(other)?;
+        person(comma.checked_sub(1)?)
     }
 
     /// Whom a verb such as "elect", "appoint" or "serve" puts into an office.
