@@ -75,7 +75,9 @@ impl Sight<'_, '_, '_> {
         let support: Vec<usize> =
             referents.support(anchor).into_iter().map(|(verb, _)| verb).collect();
         let judge = Judge { tree, cues: &self.rules.cues };
-        let verbal = tree.class(anchor).is_verbal() || !support.is_empty();
+        // Names that merely stand beside each other are no statement of the clause.
+        let told = found.trigger.is_some();
+        let verbal = told && (tree.class(anchor).is_verbal() || !support.is_empty());
         let status = match verbal {
             true => judge.judge(anchor, &support),
             false => judge.judge_description(anchor),

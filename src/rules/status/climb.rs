@@ -137,6 +137,17 @@ impl Judge<'_, '_> {
         if said.into_iter().any(|word| self.begins(&self.cues.wanted, word)) {
             return true;
         }
+        // "A deal seemed closer than ever", "the truce, which will end the war".
+        let seems = verb.is_some_and(|verb| self.begins(&self.cues.possible, verb));
+        let will = tree.children_by(event, &[Label::RelativeClause]).any(|clause| {
+            let mut seen = Seen::default();
+            self.look_at(clause, &mut seen);
+            let subject = tree.child(clause, &[Label::Subject]);
+            seen.planned && subject.is_some_and(|word| tree.class(word) == WordClass::Relative)
+        });
+        if seems || will {
+            return true;
+        }
         // "An agreement between X and Y would help": it is not there yet; "the agreement" is.
         let known = tree.child(first, &[Label::Determiner, Label::Possessor]).is_some_and(|word| {
             !tree.is(word, "a") && !tree.is(word, "an") && !tree.is(word, "any")
