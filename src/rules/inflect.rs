@@ -3,6 +3,10 @@
 //! Forms are made, not analysed: a rule's words are few, the text's are many. What is not English
 //! ("visitting") does no harm, for no text has it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Irregular words: base, then every form that the regular endings do not make.
 const IRREGULAR: &str = "\
 abide abode;arise arose arisen;awake awoke awoken;be am is are was were been being;bear bore borne born;\
@@ -64,10 +68,11 @@ pub(super) fn forms(lemma: &str) -> Vec<String> {
 }
 
 fn irregular_forms(lemma: &str) -> Option<Vec<String>> {
-    let listed = |word: &str| {
-        let line = IRREGULAR.split(';').find(|line| line.split(' ').next() == Some(word))?;
-        Some(line.split(' ').skip(1).collect::<Vec<_>>())
-    };
+    static FORMS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+        let words = IRREGULAR.split(';').map(|line| line.split(' ').collect::<Vec<_>>());
+        words.filter_map(|words| Some((*words.first()?, words[1..].to_vec()))).collect()
+    });
+    let listed = |word: &str| FORMS.get(word).cloned();
     if let Some(forms) = listed(lemma) {
         return Some(forms.into_iter().map(str::to_owned).collect());
     }
