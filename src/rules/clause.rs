@@ -19,6 +19,14 @@ impl Tree<'_> {
         {
             return false;
         }
+        // "did not beat", whatever the tag
+        let does = ["do", "does", "did"];
+        if self
+            .children_by(verb, &[Label::Auxiliary])
+            .any(|word| does.iter().any(|do_| self.is(word, do_)))
+        {
+            return false;
+        }
         if self.child(verb, &[Label::PassiveAuxiliary, Label::PassiveSubject]).is_some() {
             return true;
         }

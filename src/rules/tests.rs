@@ -45,6 +45,11 @@ fn how_a_sentence_is_meant() {
             "Azerbaijan supplied Israel, said a minister in Ankara.",
             "affirmed asserted a minister in Ankara",
         ),
+        // A clause may be weighed by what stands above it.
+        ("It is not true that Azerbaijan supplied Israel.", "negated asserted -"),
+        ("It is unlikely that Azerbaijan supplied Israel.", "affirmed possible -"),
+        ("It is clear that Azerbaijan supplied Israel.", "affirmed asserted -"),
+        ("No one believes that Azerbaijan supplied Israel.", "affirmed possible -"),
         // What stands behind the verb is not always its subject.
         ("Azerbaijan, which supplied Israel, said it would go on.", "affirmed asserted -"),
         (

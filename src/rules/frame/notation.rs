@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::error::did_you_mean;
+use crate::rules::words::PREPOSITIONS;
+
 /// One step from a word to what fills a role of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::rules) enum Step {
@@ -54,6 +57,21 @@ const WORDS: &[(&str, Step)] = &[
     ("within", Step::Within),
 ];
 
+/// What opens clauses elsewhere, and stands before a noun too.
+const MORE_PREPOSITIONS: &[&str] = &[
+    "as",
+    "after",
+    "before",
+    "since",
+    "until",
+    "than",
+    "including",
+    "following",
+    "targeting",
+    "aboard",
+    "involving",
+];
+
 /// Reads a path. `intern` numbers the words of a preposition, `is_type` knows entity types.
 pub(super) fn parse(
     written: &str,
@@ -71,14 +89,13 @@ pub(super) fn parse(
         }
         // "within" and the like are roles; "prep within" is the preposition.
         let step = step.strip_prefix("prep ").unwrap_or(step);
-        let sound = !step.is_empty()
-            && step.chars().all(|letter| letter.is_ascii_lowercase() || letter == ' ');
-        if !sound {
-            let known: Vec<&str> = WORDS.iter().map(|(name, _)| *name).collect();
-            return Err(format!(
-                "unknown role \"{step}\"; expected one of: {}, or a preposition",
-                known.join(", ")
-            ));
+        let last = step.rsplit(' ').next().unwrap_or_default();
+        if !PREPOSITIONS.contains(&last) && !MORE_PREPOSITIONS.contains(&last) {
+            let roles: Vec<&str> = WORDS.iter().map(|(name, _)| *name).collect();
+            let hint = did_you_mean(step, roles.iter().chain(PREPOSITIONS).copied());
+            let expected = format!("; expected one of: {}, or a preposition", roles.join(", "));
+            let hint = if hint.is_empty() { expected } else { hint };
+            return Err(format!("unknown role \"{step}\"{hint}"));
         }
         steps.push(Step::Preposition(step.split_whitespace().map(&mut intern).collect()));
     }
@@ -113,9 +130,11 @@ mod tests {
             ("object.each other", "\"each other\" cannot follow another role"),
             ("title:Country", "[Title] [\"Country\"]"),
             ("title.of", "\"title\" is a role of its own; it has no part in a path"),
+            ("Subject", "unknown role \"Subject\"; did you mean \"subject\"?"),
+            ("objct", "unknown role \"objct\"; did you mean \"object\"?"),
             (
-                "Subject",
-                "unknown role \"Subject\"; expected one of: subject, object, self, possessive, modifier, demonym, owner, between, each other, title, clause, within, or a preposition",
+                "xyzzy",
+                "unknown role \"xyzzy\"; expected one of: subject, object, self, possessive, modifier, demonym, owner, between, each other, title, clause, within, or a preposition",
             ),
             ("subject:Cow", "no cows"),
         ] {

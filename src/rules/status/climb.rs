@@ -25,6 +25,10 @@ impl Judge<'_, '_> {
                 _ => (above, None),
             };
             match label {
+                // "It is not true that …", "it is unlikely that …"
+                Label::ClausalComplement if bears && self.is_weighed(governor, seen) => {
+                    bears = false
+                }
                 // "would like to thank": it is done by saying so.
                 Label::OpenComplement
                     if tree.is_infinitive(word)
@@ -124,6 +128,23 @@ impl Judge<'_, '_> {
                 break;
             }
         }
+    }
+
+    /// Whether a clause is said to be so or not: "it is false that", "it is not true that".
+    pub(super) fn is_weighed(&self, copula: usize, seen: &mut Seen) -> bool {
+        let tree = self.tree;
+        let said = tree.children_by(copula, &[Label::AdjectivalComplement, Label::Attribute]);
+        let mut weighed = false;
+        for word in said {
+            let not_true = tree.written(word).eq_ignore_ascii_case("true")
+                && (self.is_negated(copula) || self.is_negated(word));
+            let denied = not_true || self.begins(&self.cues.denial, word);
+            let possible = self.begins(&self.cues.possible, word);
+            seen.negated |= denied;
+            seen.possible |= possible;
+            weighed |= denied || possible;
+        }
+        weighed
     }
 
     /// "A withdrawal is essential": the event is wanted, not told.
@@ -241,6 +262,11 @@ impl Judge<'_, '_> {
                 behind.filter(|behind| *behind > governor)
             };
             let speaker = self.tree.subject(governor).or_else(inverted);
+            // "No one believes that …"
+            if speaker.is_some_and(|speaker| self.ends(&self.cues.no, speaker)) {
+                seen.possible = true;
+                return;
+            }
             seen.speaker = speaker.filter(|speaker| {
                 let class = self.tree.class(*speaker);
                 matches!(class, WordClass::Noun | WordClass::Pronoun)
