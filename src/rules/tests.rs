@@ -45,6 +45,7 @@ fn how_a_sentence_is_meant() {
             "Azerbaijan supplied Israel, said a minister in Ankara.",
             "affirmed asserted a minister in Ankara",
         ),
+        ("Who forgot that Azerbaijan is the supplier of Israel?", "affirmed possible -"),
         // A clause may be weighed by what stands above it.
         ("It is not true that Azerbaijan supplied Israel.", "negated asserted -"),
         ("It is unlikely that Azerbaijan supplied Israel.", "affirmed possible -"),

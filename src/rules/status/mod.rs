@@ -53,6 +53,8 @@ impl Judge<'_, '_> {
             }
         }
         self.climb(from, &mut seen);
+        // What a question asks is told by its verbs; a noun in it is taken for known.
+        seen.possible |= self.asks() && (tree.class(anchor).is_verbal() || !support.is_empty());
         self.status(anchor, seen)
     }
 
@@ -76,14 +78,16 @@ impl Judge<'_, '_> {
         self.look_at(anchor, &mut seen);
         self.look_at(verb, &mut seen);
         self.climb(verb, &mut seen);
+        seen.possible |= self.asks();
         self.status(anchor, seen)
     }
 
-    fn status(&self, anchor: usize, mut seen: Seen) -> Status {
-        let tree = self.tree;
-        if tree.tokens.last().is_some_and(|last| last.span.of(tree.text) == "?") {
-            seen.possible = true;
-        }
+    /// Whether the sentence is a question.
+    fn asks(&self) -> bool {
+        self.tree.tokens.last().is_some_and(|last| last.span.of(self.tree.text) == "?")
+    }
+
+    fn status(&self, anchor: usize, seen: Seen) -> Status {
         let attribution = seen
             .speaker
             .and_then(|speaker| self.phrase(speaker))
