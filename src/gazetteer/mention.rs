@@ -71,3 +71,11 @@ pub struct Mention {
     /// for the document's title.
     pub found_by: Arc<str>,
 }
+
+impl Mention {
+    /// Whether it came with the document.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        &*self.found_by == "given"
+    }
+}

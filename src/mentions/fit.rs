@@ -189,7 +189,7 @@ impl Fitter<'_> {
         name: &Name,
     ) -> bool {
         let place = mention.entity.kind.is("Place") && mention.role == Role::Name;
-        if !place || &*mention.found_by == "given" {
+        if !place || mention.is_given() {
             return false;
         }
         // "Bank of Baku", "Baku University"; not "Ukraine Defense Ministry", which acts for Ukraine.

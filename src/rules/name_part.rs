@@ -71,7 +71,7 @@ impl Referents<'_, '_> {
     pub(super) fn is_part(&self, mention: usize) -> bool {
         let tree = self.tree;
         let (from, to) = tree.cores[mention];
-        if &*tree.mentions[mention].found_by == "given" {
+        if tree.mentions[mention].is_given() {
             return tree.is_prefixed(from);
         }
         if self.goes_on(mention) {
@@ -107,8 +107,8 @@ impl Referents<'_, '_> {
     fn goes_on(&self, mention: usize) -> bool {
         let tree = self.tree;
         let (from, to) = tree.cores[mention];
-        let Mention { entity, role, found_by, .. } = &tree.mentions[mention];
-        if *role == Role::Demonym || &**found_by == "given" || entity.provisional {
+        let Mention { entity, role, .. } = &tree.mentions[mention];
+        if *role == Role::Demonym || entity.provisional {
             return false;
         }
         let name = |token: usize| {

@@ -309,7 +309,7 @@ impl Context<'_> {
             return before > 0 && self.reader.covered[before - 1].is_none() && !letter(before - 1);
         }
         // "Barbara Bush", "Radio Liberty Georgia": a capitalised word that no list explains.
-        let given = |index: u32| &*self.mentions[index as usize].found_by == "given";
+        let given = |index: u32| self.mentions[index as usize].is_given();
         if self.reader.covered[core].is_some_and(given) {
             return false;
         }

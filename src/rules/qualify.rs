@@ -35,8 +35,7 @@ impl Qualifiers<'_, '_> {
             self.values.iter().find(|value| (value.tokens.0..value.tokens.1).contains(&head))
         {
             // "1.3 million tons of crude oil": what there is so much of.
-            let of = tree.children_by(head, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
-            let goods = of.flat_map(|of| tree.objects_of(of)).next();
+            let goods = tree.of(head).next();
             let counted = matches!(value.kind, ValueKind::Quantity { .. });
             match goods {
                 Some(goods) if counted => return self.phrase(goods),

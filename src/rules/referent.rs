@@ -51,8 +51,7 @@ impl Referents<'_, '_> {
         let tree = self.tree;
         let mut found = vec![noun];
         if self.is_listed(&self.lists.transparent, noun) {
-            let of = tree.children_by(noun, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
-            found.extend(of.flat_map(|of| tree.objects_of(of)));
+            found.extend(tree.of(noun));
         }
         found
     }
@@ -111,12 +110,7 @@ impl Referents<'_, '_> {
             .filter(|mention| !self.is_part(*mention))
             .map(|mention| Referent { mention, via: Some(Via::Apposition) })
             .collect();
-        let transparent = self.is_listed(&self.lists.transparent, token);
         let agent = self.is_listed(&self.lists.agent, token);
-        // Many of a people may be it; one is not.
-        let people = tree.parse.tag(token) == "NNS" && self.is_listed(&self.lists.people, token);
-        let group = self.is_listed(&self.lists.group, token);
-        let deed = self.is_listed(&self.lists.deed, token);
         let person =
             named.iter().any(|found| tree.mentions[found.mention].entity.kind.is("Person"));
         if person || !named.is_empty() && !agent {
@@ -124,9 +118,8 @@ impl Referents<'_, '_> {
         }
         // "the city of X" is X.
         if self.is_listed(&self.lists.kind_of, token) && tree.parse.tag(token) != "NNS" {
-            let of = tree.children_by(token, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
-            let names: Vec<Referent> = of
-                .flat_map(|of| tree.objects_of(of))
+            let names: Vec<Referent> = tree
+                .of(token)
                 .filter_map(|name| tree.mention(name))
                 .map(|mention| Referent { mention, via: Some(Via::Apposition) })
                 .collect();
@@ -134,6 +127,11 @@ impl Referents<'_, '_> {
                 return names;
             }
         }
+        let transparent = self.is_listed(&self.lists.transparent, token);
+        // Many of a people may be it; one is not.
+        let people = tree.parse.tag(token) == "NNS" && self.is_listed(&self.lists.people, token);
+        let group = self.is_listed(&self.lists.group, token);
+        let deed = self.is_listed(&self.lists.deed, token);
         if transparent || agent || group || deed || people {
             let through: &[&str] = match () {
                 () if agent || transparent => OWNERS,

@@ -128,6 +128,12 @@ impl<'s> Tree<'s> {
         self.children_by(token, labels).next()
     }
 
+    /// What stands behind the "of" of a noun.
+    pub(super) fn of(&self, noun: usize) -> impl Iterator<Item = usize> + '_ {
+        let of = self.children_by(noun, &[Label::Preposition]).filter(|of| self.is(*of, "of"));
+        of.flat_map(|of| self.objects_of(of))
+    }
+
     /// What stands behind a preposition; a name is a noun there, whatever its words are read as.
     pub(super) fn objects_of(&self, preposition: usize) -> impl Iterator<Item = usize> + '_ {
         let kinds: &'static [Label] = &[Label::PrepositionObject, Label::PrepositionComplement];

@@ -63,8 +63,7 @@ impl Frames<'_, '_, '_> {
         if found.is_empty() && self.referents.is_listed(&self.referents.lists.kind_of, noun) {
             let plural = tree.parse.tag(noun) == "NNS";
             let several = |name: &usize| !plural || tree.with_conjuncts(*name).len() > 1;
-            let of = tree.children_by(noun, &[Label::Preposition]).filter(|of| tree.is(*of, "of"));
-            let names = of.flat_map(|of| tree.objects_of(of));
+            let names = tree.of(noun);
             found.extend(names.filter(|name| tree.mention(*name).is_some()).filter(several));
         }
         found

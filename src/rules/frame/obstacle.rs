@@ -21,7 +21,7 @@ impl<'f> Frames<'f, '_, '_> {
         let tree = self.tree;
         let word = self.written(token);
         let inside = tree.mention(token).map(|mention| &tree.mentions[mention]);
-        if let Some(mention) = inside.filter(|mention| &*mention.found_by != "given") {
+        if let Some(mention) = inside.filter(|mention| !mention.is_given()) {
             let name = &mention.entity.name;
             return (Outcome::InName, format!("{word} is part of the name {name}"));
         }
@@ -121,7 +121,7 @@ impl<'f> Frames<'f, '_, '_> {
         token: usize,
         wanted: &Wanted<'_>,
     ) -> Option<FrameTrial<'c>> {
-        let in_name = |mention: usize| &*self.tree.mentions[mention].found_by != "given";
+        let in_name = |mention: usize| !self.tree.mentions[mention].is_given();
         if frame.only.is_none()
             || self.tree.mention(token).is_some_and(in_name)
             || self.stands(trigger, frame, token).is_some()

@@ -239,7 +239,7 @@ impl Tree<'_> {
         let adjective = self.class(token) == WordClass::Adjective;
         self.mention(token).is_some_and(|mention| {
             let mention = &self.mentions[mention];
-            mention.role == Role::Demonym || adjective && &*mention.found_by == "given"
+            mention.role == Role::Demonym || adjective && mention.is_given()
         })
     }
 }

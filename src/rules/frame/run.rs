@@ -146,8 +146,6 @@ impl<'f> Frames<'f, '_, '_> {
                     .flat_map(|source| targets.iter().map(|target| (*source, *target)))
                     .collect();
             }
-            let plain = !path.steps.iter().any(|step| matches!(step, Step::Clause | Step::Within));
-            filled |= plain && !roles.alternatives(anchor, path).is_empty();
             pairs.retain(|(source, target)| {
                 id(source) != id(target)
                     && !self.holds(source, anchor)
@@ -157,6 +155,8 @@ impl<'f> Frames<'f, '_, '_> {
                 target_path = Some(path);
                 break;
             }
+            let plain = !path.steps.iter().any(|step| matches!(step, Step::Clause | Step::Within));
+            filled |= plain && !roles.alternatives(anchor, path).is_empty();
         }
         let Some(target_path) = target_path else { return Vec::new() };
         let taken: Vec<usize> =
@@ -199,7 +199,7 @@ impl<'f> Frames<'f, '_, '_> {
         (from..to).contains(&anchor.word) && !(person && anchor.kind == AnchorKind::Bearer)
     }
 
-    /// The names that the first fitting path gives, none of them among `others` alone.
+    /// The names that the first fitting path gives, none of them among `others`.
     pub(super) fn end<'c>(
         &self,
         roles: &Roles<'_, '_, '_>,
@@ -260,7 +260,7 @@ impl<'f> Frames<'f, '_, '_> {
     ) -> Vec<(Arc<str>, usize)> {
         let mut found = Vec::new();
         for (name, paths) in &frame.qualifiers {
-            let fits = |token: &usize| {
+            let free = |token: &usize| {
                 let (from, to) = self.tree.reach(*token);
                 let noun = self.tree.class(*token) != WordClass::Pronoun;
                 noun && !taken.iter().any(|mention| {
@@ -273,15 +273,11 @@ impl<'f> Frames<'f, '_, '_> {
                     let mention =
                         self.tree.mention(*token).map(|mention| &self.tree.mentions[mention]);
                     path.types.is_empty()
-                        || mention.is_some_and(|mention| fits_types(&mention.entity, &path.types))
+                        || mention.is_some_and(|mention| fits(&mention.entity, None, &path.types))
                 })
             });
-            found.extend(fillers.find(fits).map(|token| (name.clone(), token)));
+            found.extend(fillers.find(free).map(|token| (name.clone(), token)));
         }
         found
     }
-}
-
-fn fits_types(entity: &Entity, types: &[Arc<str>]) -> bool {
-    fits(entity, None, types)
 }

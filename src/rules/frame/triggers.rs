@@ -52,7 +52,7 @@ impl<'f> Frames<'f, '_, '_> {
             if self
                 .tree
                 .mention(token)
-                .is_some_and(|mention| &*self.tree.mentions[mention].found_by != "given")
+                .is_some_and(|mention| !self.tree.mentions[mention].is_given())
             {
                 continue;
             }

@@ -81,13 +81,9 @@ impl Judge<'_, '_> {
                     }
                 }
                 Label::AdverbialClause => {
-                    if bears
-                        && tree.is_infinitive(word)
-                        && !self.begins(&self.cues.factual, governor)
-                    {
-                        seen.planned = true;
-                    }
                     if bears {
+                        seen.planned |=
+                            tree.is_infinitive(word) && !self.begins(&self.cues.factual, governor);
                         self.look_at_scope(governor, seen);
                     }
                     bears = false;
