@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 use intertie::graph::KnowledgeGraph;
-use intertie::output::{self, OutputFormat, OutputOptions};
 
 use super::options::{InputArguments, PipelineOptions};
-use super::{CommandResult, Failure, Outcome, reading, render};
+use super::writing::OutputArguments;
+use super::{CommandResult, Outcome, reading, render};
 
 /// Read texts and write the graph of what they say
 #[derive(Debug, Args)]
@@ -19,6 +18,7 @@ Examples:
   intertie build article.txt -o graph.json -o graph.dot
   intertie build dossier/ notes.md -o graph.json
   intertie build speeches.jsonl -o speeches.json --threads 2
+  intertie build article.txt -o graph.html --around Azerbaijan --depth 2
   cat article.txt | intertie build - -o - --format dot | dot -Tsvg > graph.svg
 
 JSONL: one document a line, {\"id\", \"text\", \"title\"?, \"date\"?, \"url\"?, \"metadata\"?,
@@ -27,15 +27,8 @@ The same texts give the same bytes, in any order and on any number of threads.")
 pub(super) struct Build {
     #[command(flatten)]
     input: InputArguments,
-    /// Write the graph here, in the format of the extension (json, dot); may be repeated; - is standard output
-    #[arg(short, long, required = true, value_name = "FILE")]
-    output: Vec<PathBuf>,
-    /// Write every output in this format, whatever its name (json, dot)
-    #[arg(long, value_name = "FORMAT")]
-    format: Option<String>,
-    /// Draw or write pairs that only share a sentence; by default JSON has them and DOT has not
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
-    co_occurrence: Option<bool>,
+    #[command(flatten)]
+    output: OutputArguments,
     #[command(flatten)]
     reading: PipelineOptions,
 }
@@ -43,32 +36,21 @@ pub(super) struct Build {
 impl Build {
     pub(super) fn run(self) -> CommandResult {
         let started = Instant::now();
-        // What cannot be written is said before anything is read.
-        let outputs: Vec<(&Path, OutputFormat)> = self
-            .output
-            .iter()
-            .map(|path| Ok((path.as_path(), self.format_of(path)?)))
-            .collect::<Result<_, Failure>>()?;
         let pipeline = self.input.set_up(self.reading.pipeline()?);
+        // What cannot be written is said before anything is read.
+        let known = (pipeline.rules().vocabulary(), pipeline.gazetteer().types());
+        let outputs = self.output.check(Some(known))?;
         let mut graph = KnowledgeGraph::new();
         let extract = |document: &_| pipeline.extract(document);
         reading::read(&self.input, extract, |document, extraction| {
             graph.insert(document, &extraction);
             Ok(())
         })?;
-        let options = OutputOptions { co_occurrence: self.co_occurrence };
-        for (path, format) in &outputs {
-            if is_standard(path) {
-                let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-                output::write(&graph, *format, &options, &mut out)?;
-                out.flush()?;
-            } else {
-                output::write_file(&graph, *format, &options, path)?;
-            }
-        }
+        let graph = outputs.part(graph, self.reading.data())?;
+        let written = outputs.write(&graph)?;
         if !self.input.run.quiet {
-            let summary = summary(&graph, &outputs, started);
-            if outputs.iter().any(|(path, _)| is_standard(path)) {
+            let summary = summary(&graph, &written, started);
+            if outputs.use_standard_output() {
                 anstream::stderr().write_all(summary.as_bytes())?;
             } else {
                 anstream::stdout().write_all(summary.as_bytes())?;
@@ -76,21 +58,10 @@ impl Build {
         }
         Ok(if graph.node_count() > 0 { Outcome::Found } else { Outcome::NothingFound })
     }
-
-    fn format_of(&self, path: &Path) -> Result<OutputFormat, Failure> {
-        Ok(match &self.format {
-            Some(name) => OutputFormat::parse(name)?,
-            None if is_standard(path) => OutputFormat::Json,
-            None => OutputFormat::from_path(path)?,
-        })
-    }
 }
 
-fn is_standard(path: &Path) -> bool {
-    path == Path::new("-")
-}
-
-fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: Instant) -> String {
+/// What a graph holds and where it was written, for a person to read.
+pub(super) fn summary(graph: &KnowledgeGraph, written: &[String], started: Instant) -> String {
     let mut entities = BTreeMap::<&str, usize>::new();
     for node in graph.nodes() {
         *entities.entry(&node.kind.name).or_default() += 1;
@@ -106,13 +77,12 @@ fn summary(graph: &KnowledgeGraph, outputs: &[(&Path, OutputFormat)], started: I
         }
     }
     let typed: usize = relations.values().sum();
-    let outputs: Vec<String> = outputs.iter().map(|(path, _)| path.display().to_string()).collect();
     let mut rows = vec![
         ("documents", format!("{} ({} sentences)", graph.documents().len(), graph.sentences())),
         ("entities", format!("{}{}", graph.node_count(), counted(&entities))),
         ("relations", format!("{typed}{}", counted(&relations))),
         ("co-occurrences", pairs.to_string()),
-        ("written", outputs.join(", ")),
+        ("written", written.join(", ")),
         ("seconds", format!("{:.2}", started.elapsed().as_secs_f64())),
     ];
     if provisional > 0 {

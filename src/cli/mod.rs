@@ -7,7 +7,9 @@ mod build;
 mod check;
 mod eval;
 mod explain;
+mod export;
 mod extract;
+mod formats;
 mod gazetteer;
 mod neighbors;
 mod options;
@@ -19,6 +21,7 @@ mod show;
 mod tree;
 mod types;
 mod why_not;
+mod writing;
 
 use std::error::Error as _;
 use std::io::{self, Write as _};
@@ -34,6 +37,7 @@ use clap::{Parser, Subcommand};
     after_help = "\
 Examples:
   intertie build article.txt -o graph.json -o graph.dot   text to graph, in two formats
+  intertie export graph.json --type Country -o ties.dot   a part of it, in another format
   intertie neighbors graph.json Azerbaijan                who is linked to Azerbaijan, and how
   intertie explain graph.json \"BTC pipeline\" Baku         the sentences behind a link
   intertie show article.txt                               the text with what was found in it
@@ -53,6 +57,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Build),
+    Export(export::Export),
     Extract(extract::Extract),
     Show(show::Show),
     Neighbors(neighbors::Neighbors),
@@ -62,6 +67,7 @@ enum Command {
     Eval(eval::Eval),
     Relations(relations::Relations),
     Types(types::Types),
+    Formats(formats::Formats),
     Gazetteer(gazetteer::Gazetteer),
 }
 
@@ -126,6 +132,7 @@ type CommandResult = Result<Outcome, Failure>;
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Build(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Show(command) => command.run(),
         Command::Neighbors(command) => command.run(),
@@ -135,6 +142,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Eval(command) => command.run(),
         Command::Relations(command) => command.run(),
         Command::Types(command) => command.run(),
+        Command::Formats(command) => command.run(),
         Command::Gazetteer(command) => command.run(),
     };
     match result {

@@ -66,6 +66,10 @@ pub(super) struct PipelineOptions {
 }
 
 impl PipelineOptions {
+    pub(super) fn data(&self) -> &DataOptions {
+        &self.data
+    }
+
     /// Loads gazetteer, rules and the model.
     pub(super) fn pipeline(&self) -> Result<Pipeline, Failure> {
         // A model that cannot be read is said before the rest is loaded.

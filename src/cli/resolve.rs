@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
-use intertie::gazetteer::{Entity, Gazetteer};
+use intertie::gazetteer::{Entity, EntityTypes, Gazetteer};
 use intertie::graph::{KnowledgeGraph, Node};
 use intertie::output;
 use intertie::pipeline::{Extraction, Pipeline};
@@ -183,6 +183,18 @@ pub(super) fn relation<'v>(vocabulary: &'v Vocabulary, typed: &str) -> Result<&'
     let close = vocabulary.hint(&wanted);
     let hint = if close.is_empty() { "; `intertie relations` lists them" } else { &close };
     Err(Failure::Usage(format!("unknown relation \"{typed}\"{hint}")))
+}
+
+/// The entity type that `typed` names, in any case.
+pub(super) fn entity_type<'t>(types: &'t EntityTypes, typed: &str) -> Result<&'t str, Failure> {
+    let wanted = typed.trim();
+    let found = types.iter().find(|known| known.name.eq_ignore_ascii_case(wanted));
+    found.map(|known| &*known.name).ok_or_else(|| {
+        let close = closest(wanted, types.iter().map(|known| &*known.name));
+        let hint = close.map(|close| format!("did you mean \"{close}\"?"));
+        let hint = hint.unwrap_or_else(|| "`intertie types` lists them".to_owned());
+        Failure::Usage(format!("unknown entity type \"{typed}\"; {hint}"))
+    })
 }
 
 fn closest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {

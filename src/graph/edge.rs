@@ -22,6 +22,11 @@ impl EdgeData {
         Self { relation, evidence: Vec::new() }
     }
 
+    /// `evidence` is sorted and free of duplicates.
+    pub(super) fn of(relation: Arc<str>, evidence: Vec<Arc<Evidence>>) -> Self {
+        Self { relation, evidence }
+    }
+
     pub(super) fn evidence(&self) -> &[Arc<Evidence>] {
         &self.evidence
     }

@@ -13,6 +13,7 @@
 
 mod edge;
 mod evidence;
+mod filter;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod insert;
@@ -37,6 +38,7 @@ use crate::text::Document;
 
 pub use edge::{Direction, Edge, Neighbor, Qualifiers};
 pub use evidence::{Evidence, EvidenceEnd, Status};
+pub use filter::Filter;
 pub use node::{Node, Occurrences};
 pub use registry::{CO_OCCURS_WITH, DocumentInfo};
 

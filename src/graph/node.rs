@@ -114,6 +114,15 @@ impl Node {
         self.sentences += u64::from(sentences);
     }
 
+    /// Forgets where other documents named it.
+    pub(super) fn keep_documents(&mut self, wanted: impl Fn(&str) -> bool) {
+        self.occurrences.retain(|id, _| wanted(id));
+        let sum = |count: fn(&Occurrences) -> u32| {
+            self.occurrences.values().map(|one| u64::from(count(one))).sum()
+        };
+        (self.mentions, self.sentences) = (sum(|one| one.mentions), sum(|one| one.sentences));
+    }
+
     /// Keeps `form`, as the document writes it, unless it is the name.
     pub(super) fn seen_as(&mut self, form: &str) {
         if form == &*self.name || self.aliases.contains(form) {

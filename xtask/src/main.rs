@@ -1,9 +1,15 @@
 //! Tasks of this repository.
 //!
-//! `cargo xtask test` checks everything: formatting, lints, documentation, all tests.
+//! `cargo xtask test` checks everything: formatting, lints, documentation, all tests, and what other tools say
+//! of the files that the program writes (`proofs`), for which it installs what it needs below `target/`.
+//! `cargo xtask proofs` does the last part alone, `cargo xtask viewer` builds the page of `viewer/` into its bundle.
 //! `cargo xtask bless` rewrites the committed graphs of the examples, and what docs/rules.md shows, from what
 //! the program yields now.
 
+mod proofs;
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -47,33 +53,67 @@ const BLESS: &[Step] = &[(
     &[("INTERTIE_BLESS", "1")],
 )];
 
+/// What a task gives back: why it stopped.
+type Outcome = Result<(), String>;
+
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
-    let steps = match task.as_str() {
-        "test" => TEST,
-        "bless" => BLESS,
+    let result = match task.as_str() {
+        "test" => cargo(TEST).and_then(|()| proofs::run()),
+        "bless" => cargo(BLESS),
+        "proofs" => proofs::run(),
+        "viewer" => proofs::build_viewer(),
         _ => {
-            eprintln!("usage: cargo xtask test|bless");
+            eprintln!("usage: cargo xtask test|proofs|bless|viewer");
             return ExitCode::from(2);
         }
     };
-    for (name, arguments, variables) in steps {
-        let started = Instant::now();
-        println!("xtask: {name}: cargo {}", arguments.join(" "));
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        let status = cargo.args(*arguments).envs(variables.iter().copied()).status();
-        match status {
-            Ok(status) if status.success() => {}
-            Ok(_) => {
-                eprintln!("xtask: {name} failed");
-                return ExitCode::FAILURE;
-            }
-            Err(error) => {
-                eprintln!("xtask: cannot start cargo: {error}");
-                return ExitCode::FAILURE;
-            }
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
         }
-        println!("xtask: {name}: {:.0} s", started.elapsed().as_secs_f64());
     }
-    ExitCode::SUCCESS
+}
+
+fn cargo(steps: &[Step]) -> Outcome {
+    for (name, arguments, variables) in steps {
+        step(name, "cargo", arguments, |command| {
+            command.envs(variables.iter().copied());
+        })?;
+    }
+    Ok(())
+}
+
+/// Runs a program in the repository's folder, says so, and how long it took.
+fn step(
+    name: &str,
+    program: impl AsRef<OsStr>,
+    arguments: &[impl AsRef<OsStr>],
+    set_up: impl FnOnce(&mut Command),
+) -> Outcome {
+    let started = Instant::now();
+    let program = program.as_ref();
+    let mut command = match (program.to_str(), std::env::var_os("CARGO")) {
+        (Some("cargo"), Some(cargo)) => Command::new(cargo),
+        _ => Command::new(program),
+    };
+    command.args(arguments).current_dir(root());
+    set_up(&mut command);
+    let words = arguments.iter().map(|one| one.as_ref().to_string_lossy()).collect::<Vec<_>>();
+    println!("xtask: {name}: {} {}", program.to_string_lossy(), words.join(" "));
+    let status = command.status();
+    let status =
+        status.map_err(|error| format!("cannot start {}: {error}", program.to_string_lossy()))?;
+    if !status.success() {
+        return Err(format!("{name} failed"));
+    }
+    println!("xtask: {name}: {:.0} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// The repository's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
 }

@@ -17,24 +17,29 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
-use super::View;
+use super::{About, View, Writer};
 use crate::gazetteer::EntityType;
 use crate::graph::{Edge, Evidence, Node};
 use style::Line;
 use text::{address, excerpt, label, plural, quote, wrap};
 
-pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) const ABOUT: About = About {
+    name: "dot",
+    extensions: &["dot", "gv"],
+    summary: "a picture for Graphviz: dot -Tsvg graph.dot > graph.svg",
+    co_occurrence: false,
+    writer: Writer::File(write),
+};
+
+fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     let picture = picture(view).print(&mut PrinterContext::default());
     out.write_all(picture.as_bytes())?;
     out.write_all(b"\n")
 }
 
-fn picture(view: &View<'_>) -> Graph {
+fn picture(view: View<'_, '_>) -> Graph {
     let arrows = arrows(view);
-    let ends: BTreeSet<&str> =
-        arrows.keys().flat_map(|arrow| [arrow.source, arrow.target]).collect();
-    let nodes: Vec<&Node> =
-        view.graph.nodes().filter(|node| ends.is_empty() || ends.contains(&*node.id)).collect();
+    let nodes = view.drawn_nodes();
     let mut stmts = vec![
         Stmt::GAttribute(GraphAttributes::Graph(attributes(style::GRAPH))),
         Stmt::GAttribute(GraphAttributes::Node(attributes(style::NODE))),
@@ -58,16 +63,16 @@ struct Arrow<'g> {
     symmetric: bool,
 }
 
-fn arrows<'g>(view: &View<'g>) -> BTreeMap<Arrow<'g>, Vec<Edge<'g>>> {
+fn arrows<'g>(view: View<'_, 'g>) -> BTreeMap<Arrow<'g>, Vec<Edge<'g>>> {
     let mut arrows = BTreeMap::<_, Vec<_>>::new();
     for edge in view.edges() {
         let arrow = Arrow {
             source: &edge.source().id,
             target: &edge.target().id,
-            line: Line::of(&edge),
+            line: Line::of(edge),
             symmetric: edge.relation().symmetric,
         };
-        arrows.entry(arrow).or_default().push(edge);
+        arrows.entry(arrow).or_default().push(*edge);
     }
     arrows
 }

@@ -3,13 +3,14 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::graph::fixture::*;
+use crate::output::view::Prepared;
 use crate::output::{OutputFormat, OutputOptions};
 use crate::rules::{Modality, Polarity};
 use crate::{Result, graph::KnowledgeGraph};
 
 fn text_of(graph: &KnowledgeGraph, co_occurrence: Option<bool>) -> Result<String> {
     let mut out = Vec::new();
-    let options = OutputOptions { co_occurrence };
+    let options = OutputOptions { co_occurrence, ..OutputOptions::default() };
     crate::output::write(graph, OutputFormat::Dot, &options, &mut out)?;
     Ok(String::from_utf8_lossy(&out).into_owned())
 }
@@ -146,7 +147,8 @@ proptest! {
     #[test]
     fn parses_back_to_itself(readings in readings(), co_occurrence in any::<bool>()) {
         let graph = graph_of(&readings);
-        let picture = picture(&View { graph: &graph, co_occurrence });
+        let options = OutputOptions::default();
+        let picture = picture(Prepared::new(&graph, &options).view(co_occurrence));
         let text = picture.print(&mut PrinterContext::default());
         prop_assert_eq!(parse(&text), Ok(picture), "{}", text);
     }

@@ -8,9 +8,18 @@ mod read;
 mod record;
 mod write;
 
+use super::{About, Writer};
+
 pub use read::{read_json, read_json_file};
 pub(super) use record::{QualifierRecord, is_false};
-pub(super) use write::write;
+
+pub(super) const ABOUT: About = About {
+    name: "json",
+    extensions: &["json"],
+    summary: "networkx and `intertie` itself, with all evidence: nx.node_link_graph(json.load(file), edges=\"edges\")",
+    co_occurrence: true,
+    writer: Writer::File(write::write),
+};
 
 /// What `"graph": {"schema": …}` of a graph file says: the version of what the file holds.
 pub const SCHEMA: &str = "intertie-graph/1";

@@ -183,7 +183,10 @@ impl Reading {
         if record.source == record.target {
             return Err(format!("it leads from \"{}\" to itself", record.source));
         }
-        if record.evidence.is_empty() {
+        let Some(all) = record.evidence else {
+            return Err("no evidence: the file was written without it".to_owned());
+        };
+        if all.is_empty() {
             return Err("no evidence".to_owned());
         }
         for end in [&record.source, &record.target] {
@@ -191,7 +194,7 @@ impl Reading {
                 return Err(format!("\"{end}\" is not among its nodes"));
             }
         }
-        for evidence in record.evidence {
+        for evidence in all {
             let evidence = self.evidence(evidence)?;
             self.graph.add_evidence(&record.source, &relation, &record.target, evidence);
         }

@@ -108,7 +108,8 @@ pub(super) struct EdgeRecord<'g> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) llr: Option<f64>,
     pub(super) qualifiers: BTreeMap<&'g str, Vec<QualifierRecord<'g>>>,
-    pub(super) evidence: Vec<EvidenceRecord<'g>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) evidence: Option<Vec<EvidenceRecord<'g>>>,
 }
 
 #[derive(Deserialize)]
@@ -117,7 +118,7 @@ pub(super) struct EdgeInput<'f> {
     pub(super) target: Arc<str>,
     pub(super) relation: Arc<str>,
     #[serde(borrow)]
-    pub(super) evidence: Vec<EvidenceRecord<'f>>,
+    pub(super) evidence: Option<Vec<EvidenceRecord<'f>>>,
 }
 
 /// Polarity, modality, confidence and attribution are left out where a pair only shares a

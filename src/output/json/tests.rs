@@ -8,7 +8,7 @@ use crate::{ErrorKind, Result};
 
 fn text_of(graph: &KnowledgeGraph, co_occurrence: Option<bool>) -> Result<String> {
     let mut out = Vec::new();
-    let options = OutputOptions { co_occurrence };
+    let options = OutputOptions { co_occurrence, ..OutputOptions::default() };
     crate::output::write(graph, OutputFormat::Json, &options, &mut out)?;
     Ok(String::from_utf8_lossy(&out).into_owned())
 }

@@ -16,8 +16,8 @@ use crate::rules::RelationType;
 use crate::text::Span;
 
 /// Writes line by line, without a copy of the graph.
-pub(in crate::output) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let graph = view.graph;
+pub(super) fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let graph = view.graph();
     let schema = serde_json::to_string(SCHEMA)?;
     write!(out, "{{\"directed\":true,\"multigraph\":true,\n\"graph\":{{\"schema\":{schema},")?;
     write!(out, "\"sentences\":{},\n\"documents\":[", graph.sentences())?;
@@ -28,9 +28,12 @@ pub(in crate::output) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Resu
     let used = graph.relations().filter(|one| view.co_occurrence || &*one.name != CO_OCCURS_WITH);
     lines(out, used, |out, kind| member(out, &kind.name, &relation_type(kind)))?;
     out.write_all(b"}},\n\"nodes\":[")?;
-    lines(out, graph.nodes(), |out, one| json(out, &node(one)))?;
-    out.write_all(b"],\n\"edges\":[")?;
-    lines(out, view.edges(), |out, one| json(out, &edge(&one)))?;
+    lines(out, view.nodes(), |out, one| json(out, &node(one)))?;
+    let lists: &[&str] = if view.options().compat { &["edges", "links"] } else { &["edges"] };
+    for list in lists {
+        write!(out, "],\n\"{list}\":[")?;
+        lines(out, view.edges(), |out, one| json(out, &edge(one, view.options().evidence)))?;
+    }
     out.write_all(b"]}\n")
 }
 
@@ -99,7 +102,8 @@ fn node(node: &Node) -> NodeRecord<'_> {
     }
 }
 
-fn edge<'g>(edge: &Edge<'g>) -> EdgeRecord<'g> {
+fn edge<'g>(edge: &Edge<'g>, with_evidence: bool) -> EdgeRecord<'g> {
+    let all = || edge.evidence().map(|one| evidence(one, edge.is_co_occurrence())).collect();
     let relation = &*edge.relation().name;
     EdgeRecord {
         source: &edge.source().id,
@@ -119,7 +123,7 @@ fn edge<'g>(edge: &Edge<'g>) -> EdgeRecord<'g> {
             .into_iter()
             .map(|(name, values)| (name, values.into_iter().map(Into::into).collect()))
             .collect(),
-        evidence: edge.evidence().map(|one| evidence(one, edge.is_co_occurrence())).collect(),
+        evidence: with_evidence.then(all),
     }
 }
 

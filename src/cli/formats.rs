@@ -1,0 +1,55 @@
+//! `intertie formats`: what a graph can be written as.
+
+use std::io::Write as _;
+
+use clap::Args;
+use intertie::output::OutputFormat;
+use serde_json::{Value, json};
+
+use super::{CommandResult, Outcome, render};
+
+/// List the formats a graph can be written in, with their extensions and who reads them
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  intertie formats
+  intertie formats --format json")]
+pub(super) struct Formats {
+    /// text or json
+    #[arg(long, value_enum, default_value = "text")]
+    format: render::Listing,
+}
+
+impl Formats {
+    pub(super) fn run(self) -> CommandResult {
+        let mut out = anstream::stdout();
+        match self.format {
+            render::Listing::Json => {
+                let all: Vec<Value> = OutputFormat::ALL.iter().map(|one| as_json(*one)).collect();
+                writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            }
+            render::Listing::Text => {
+                let rows: Vec<(String, String)> = OutputFormat::ALL
+                    .iter()
+                    .map(|one| {
+                        let extensions = one.extensions().join(", .");
+                        (format!("{}  .{extensions}", one.name()), one.summary().to_owned())
+                    })
+                    .collect();
+                let rows: Vec<(&str, String)> =
+                    rows.iter().map(|(term, text)| (term.as_str(), text.clone())).collect();
+                out.write_all(render::definitions(&rows).as_bytes())?;
+            }
+        }
+        Ok(Outcome::Found)
+    }
+}
+
+fn as_json(format: OutputFormat) -> Value {
+    json!({
+        "name": format.name(),
+        "extensions": format.extensions(),
+        "several_files": format.is_several_files(),
+        "summary": format.summary(),
+    })
+}

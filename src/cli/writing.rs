@@ -1,0 +1,243 @@
+//! Which part of a graph is written, where and in which formats; for every subcommand that writes one.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use intertie::gazetteer::EntityTypes;
+use intertie::graph::{Filter, KnowledgeGraph, Status};
+use intertie::output::{GraphWriter, OutputFormat, OutputOptions};
+use intertie::rules::Vocabulary;
+
+use super::options::DataOptions;
+use super::{Failure, resolve};
+
+/// Where to write, and how.
+#[derive(Debug, Args)]
+pub(super) struct OutputArguments {
+    /// Write the graph here, in the format of the extension (`intertie formats` lists them); may be repeated;
+    /// - is standard output
+    #[arg(short, long, required = true, value_name = "FILE")]
+    output: Vec<PathBuf>,
+    /// Write every output in this format, whatever its name
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<String>,
+    #[command(flatten)]
+    options: OptionArguments,
+    #[command(flatten)]
+    filter: FilterArguments,
+}
+
+/// Details of formats.
+#[derive(Debug, Args)]
+struct OptionArguments {
+    /// Write pairs that only share a sentence, or not; by default formats to be loaded have them, pictures have not
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", help_heading = "What is written")]
+    co_occurrence: Option<bool>,
+    /// Leave the sentences out; such a JSON file cannot be read back
+    #[arg(long, help_heading = "What is written")]
+    no_evidence: bool,
+    /// JSON: also write the edges as "links", for networkx before 3.6
+    #[arg(long, help_heading = "Formats")]
+    compat: bool,
+}
+
+/// Which part of the graph to write. Every condition must hold; the values of one are alternatives.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is written")]
+struct FilterArguments {
+    /// Only these relations and those below them
+    #[arg(long, value_name = "RELATION,…", value_delimiter = ',')]
+    relation: Vec<String>,
+    /// Only entities of these types and those below them, and what relates them
+    #[arg(long = "type", value_name = "TYPE,…", value_delimiter = ',')]
+    types: Vec<String>,
+    /// Only claims of this status
+    #[arg(long, value_name = "STATUS,…", value_delimiter = ',', value_enum)]
+    status: Vec<StatusWord>,
+    /// Only claims with at least this many pieces of evidence
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_count: usize,
+    /// Only what lies near this entity (a name, an alias or an id); may be repeated
+    #[arg(long, value_name = "NAME")]
+    around: Vec<String>,
+    /// How many claims away from it; co-occurrences count as steps with --co-occurrence only
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    depth: usize,
+    /// Only documents of this date or later (YYYY, YYYY-MM or YYYY-MM-DD); those without a date are left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<String>,
+    /// Only documents of this date or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    until: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StatusWord {
+    Affirmed,
+    Alleged,
+    Planned,
+    Possible,
+    Negated,
+}
+
+impl From<StatusWord> for Status {
+    fn from(word: StatusWord) -> Self {
+        match word {
+            StatusWord::Affirmed => Self::Affirmed,
+            StatusWord::Alleged => Self::Alleged,
+            StatusWord::Planned => Self::Planned,
+            StatusWord::Possible => Self::Possible,
+            StatusWord::Negated => Self::Negated,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    if digits && [4, 2, 2].starts_with(&lengths) {
+        Ok(text.to_owned())
+    } else {
+        Err("expected YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+    }
+}
+
+/// What can be said about the arguments before anything is read.
+pub(super) struct Outputs<'a> {
+    arguments: &'a OutputArguments,
+    outputs: Vec<(&'a Path, OutputFormat)>,
+    filter: Filter,
+}
+
+impl OutputArguments {
+    /// Which words of the arguments need the vocabulary or the types.
+    pub(super) fn needs_vocabulary(&self) -> bool {
+        !self.filter.relation.is_empty() || !self.filter.types.is_empty()
+    }
+
+    /// Checks formats, and the names of relations and types where these are known.
+    pub(super) fn check(
+        &self,
+        known: Option<(&Vocabulary, &EntityTypes)>,
+    ) -> Result<Outputs<'_>, Failure> {
+        let outputs = self
+            .output
+            .iter()
+            .map(|path| Ok((path.as_path(), self.format_of(path)?)))
+            .collect::<Result<Vec<_>, Failure>>()?;
+        let several =
+            outputs.iter().find(|(path, format)| is_standard(path) && format.is_several_files());
+        if let Some((_, format)) = several {
+            let (name, extension) = (format.name(), format.extensions()[0]);
+            let why = format!(
+                "{name} is several files, which standard output cannot take; name one: -o graph.{extension}"
+            );
+            return Err(Failure::Usage(why));
+        }
+        let filter = self.filter.filter(known, self.options.co_occurrence)?;
+        Ok(Outputs { arguments: self, outputs, filter })
+    }
+
+    fn format_of(&self, path: &Path) -> Result<OutputFormat, Failure> {
+        Ok(match &self.format {
+            Some(name) => OutputFormat::parse(name)?,
+            None if is_standard(path) => OutputFormat::Json,
+            None => OutputFormat::from_path(path)?,
+        })
+    }
+
+    fn options(&self) -> OutputOptions {
+        OutputOptions {
+            co_occurrence: self.options.co_occurrence,
+            evidence: !self.options.no_evidence,
+            compat: self.options.compat,
+        }
+    }
+}
+
+impl FilterArguments {
+    fn filter(
+        &self,
+        known: Option<(&Vocabulary, &EntityTypes)>,
+        co_occurrence: Option<bool>,
+    ) -> Result<Filter, Failure> {
+        let mut relations = Vec::new();
+        let mut types = Vec::new();
+        if let Some((vocabulary, all)) = known {
+            for typed in &self.relation {
+                let name = resolve::relation(vocabulary, typed)?;
+                // A graph knows the relations in use only, which may hang on one that is not.
+                let below = vocabulary.iter().filter(|one| vocabulary.is_above(name, &one.name));
+                relations.extend(below.map(|one| one.name.to_string()).chain([name.to_owned()]));
+            }
+            for typed in &self.types {
+                types.push(resolve::entity_type(all, typed)?.to_owned());
+            }
+        }
+        Ok(Filter {
+            since: self.since.clone(),
+            until: self.until.clone(),
+            types,
+            relations,
+            statuses: self.status.iter().map(|word| (*word).into()).collect(),
+            min_count: self.min_count,
+            around: Vec::new(),
+            depth: self.depth,
+            through_co_occurrence: co_occurrence == Some(true),
+        })
+    }
+}
+
+impl Outputs<'_> {
+    /// Whether standard output takes a graph, so that nothing else may be printed there.
+    pub(super) fn use_standard_output(&self) -> bool {
+        self.outputs.iter().any(|(path, _)| is_standard(path))
+    }
+
+    /// The part of `graph` that is asked for.
+    pub(super) fn part(
+        &self,
+        graph: KnowledgeGraph,
+        data: &DataOptions,
+    ) -> Result<KnowledgeGraph, Failure> {
+        let mut filter = self.filter.clone();
+        for name in &self.arguments.filter.around {
+            filter.around.push(resolve::node(&graph, name, data)?.id.clone());
+        }
+        Ok(if filter.is_empty() { graph } else { graph.filtered(&filter) })
+    }
+
+    /// Writes `graph` everywhere; gives the files.
+    pub(super) fn write(&self, graph: &KnowledgeGraph) -> Result<Vec<String>, Failure> {
+        let options = self.arguments.options();
+        let writer = GraphWriter::new(graph, &options);
+        let mut written = Vec::new();
+        for (path, format) in &self.outputs {
+            if is_standard(path) {
+                let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+                writer.write(*format, &mut out)?;
+                out.flush()?;
+                written.push("-".to_owned());
+            } else {
+                let files = writer.write_file(*format, path)?;
+                written.push(listed(path, &files));
+            }
+        }
+        Ok(written)
+    }
+}
+
+/// The files by name while they are few, else their folder and how many they are.
+fn listed(path: &Path, files: &[PathBuf]) -> String {
+    if files.len() > 6 {
+        return format!("{} ({} files)", path.display(), files.len());
+    }
+    let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    names.join(", ")
+}
+
+fn is_standard(path: &Path) -> bool {
+    path == Path::new("-")
+}
