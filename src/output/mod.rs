@@ -12,6 +12,7 @@ mod files;
 mod json;
 mod layout;
 mod view;
+mod visible;
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};

@@ -2,6 +2,8 @@
 
 use graphviz_rust::dot_structures::Id;
 
+use crate::output::visible::visible;
+
 /// Longer names are broken into lines.
 const LINE: usize = 32;
 /// Longer sentences are cut in tooltips.
@@ -17,11 +19,7 @@ pub(super) fn quote(text: &str) -> Id {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
-            '\u{7f}' => quoted.push('\u{2421}'),
-            '\0'..='\u{1f}' => {
-                quoted.push(char::from_u32(0x2400 + u32::from(character)).unwrap_or(' '));
-            }
-            _ => quoted.push(character),
+            _ => quoted.push(visible(character)),
         }
     }
     quoted.push('"');
