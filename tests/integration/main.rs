@@ -6,6 +6,7 @@ mod debugging;
 mod determinism;
 mod evaluation;
 mod examples;
+mod export;
 mod hostile;
 mod manual;
 mod tidy;

@@ -165,3 +165,6 @@ fn near(filter: &Filter, claims: &[Kept<'_>]) -> BTreeSet<Arc<str>> {
     }
     near
 }
+
+#[cfg(test)]
+mod tests;
