@@ -6,6 +6,8 @@ use crate::Result;
 use crate::graph::fixture::*;
 use crate::output::fixture::{HOSTILE, hostile, small, text_of, without_places};
 use crate::output::{OutputFormat, OutputOptions};
+use crate::rules::{Polarity, Qualifier};
+use crate::values::ValueKind;
 
 #[test]
 fn places_colors_and_dates_stand_beside_the_values() -> Result<()> {
@@ -141,6 +143,67 @@ fn version_and_mode_stand_at_the_top() -> Result<()> {
         assert_eq!(has_kind, gexf == GexfVersion::V1_3, "{text}");
     }
     Ok(())
+}
+
+#[test]
+fn sentences_that_agree_come_before_dates_of_documents() {
+    type Time = Option<(Option<&'static str>, Option<&'static str>)>;
+    // By document: its date, the time its sentence gives, whether it denies; then the period.
+    let rows: [(&[(&str, Time, bool)], Option<(&str, &str)>); 9] = [
+        (&[("2024-03-01", None, false)], Some(("2024-03-01", "2024-03-01"))),
+        (&[("2024-03-01", None, false), ("2023", None, false)], Some(("2023-01-01", "2024-03-01"))),
+        (&[("yesterday", None, false)], None),
+        (&[("2024", Some((Some("2023-10"), None)), false)], Some(("2023-10-01", ""))),
+        (&[("2024", Some((None, Some("2023"))), false)], Some(("", "2023-12-31"))),
+        (
+            &[
+                ("2024", Some((Some("2020"), Some("2021"))), false),
+                ("2025", Some((Some("2020"), Some("2021"))), false),
+                ("2026", Some((Some("1999"), Some("1999"))), true),
+            ],
+            Some(("2020-01-01", "2021-12-31")),
+        ),
+        (
+            &[
+                ("2024", Some((Some("2020"), Some("2021"))), false),
+                ("2025", Some((Some("2020"), None)), false),
+            ],
+            Some(("2024-01-01", "2025-12-31")),
+        ),
+        (
+            &[("2024", Some((Some("2020"), None)), false), ("2025", None, false)],
+            Some(("2024-01-01", "2025-12-31")),
+        ),
+        (
+            &[("2024", Some((Some("2021"), Some("2020"))), false)],
+            Some(("2024-01-01", "2024-12-31")),
+        ),
+    ];
+    let [a, b] = [entity("country/a", "A"), entity("org/b", "B")];
+    let owns = relation_type("OWNS", "owns", "owned by");
+    for (documents, expected) in rows {
+        let readings = documents.iter().enumerate().map(|(index, (date, time, denies))| {
+            let reading = reading(&format!("d{index}"), "A owns B.").dated(date);
+            reading.names("A", &a).names("B", &b).claim((0, &owns, 1), "owns", |relation| {
+                if *denies {
+                    relation.polarity = Polarity::Negated;
+                }
+                if let Some((from, to)) = time {
+                    let [from, to] = [from, to].map(|day| day.map(str::to_owned));
+                    let value = Some(ValueKind::Time { from, to });
+                    let time = Qualifier { value, ..qualifier("then", None) };
+                    relation.qualifiers.insert("time".into(), time);
+                }
+            })
+        });
+        let graph = graph_of(&readings.collect::<Vec<_>>());
+        let found = graph.edges().next().and_then(|edge| Period::of(&edge));
+        let expected = expected.map(|(start, end)| Period {
+            start: Some(start.to_owned()).filter(|day| !day.is_empty()),
+            end: Some(end.to_owned()).filter(|day| !day.is_empty()),
+        });
+        assert_eq!(found, expected, "{documents:?}");
+    }
 }
 
 #[test]
