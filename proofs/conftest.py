@@ -4,6 +4,7 @@
 target/proofs/venv/bin/python -m pytest proofs
 """
 
+import importlib.metadata
 import json
 import os
 import pathlib
@@ -15,9 +16,10 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("INTERTIE", ROOT / "target" / "debug" / "intertie")
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-#: Releases of networkx: older ones, each in a folder of its own, and the one that is installed.
+#: Releases of networkx: older ones, each in a folder of its own, and the newest, which is installed.
 OLD_NETWORKX = ["3.3", "3.5"]
-NETWORKX = [*OLD_NETWORKX, "3.6.1"]
+NEW_NETWORKX = importlib.metadata.version("networkx")
+NETWORKX = [*OLD_NETWORKX, NEW_NETWORKX]
 
 
 def with_networkx(version, how, path):

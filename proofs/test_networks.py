@@ -7,7 +7,7 @@ import re
 
 import jsonschema
 import pytest
-from conftest import NETWORKX, ROOT, with_networkx
+from conftest import NETWORKX, NEW_NETWORKX, ROOT, with_networkx
 from lxml import etree
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -97,8 +97,8 @@ def without(attributes, *names):
 @pytest.mark.parametrize(
     ("version", "how", "options"),
     [
-        ("3.6.1", "node_link", []),
-        ("3.6.1", "node_link_edges", []),
+        (NEW_NETWORKX, "node_link", []),
+        (NEW_NETWORKX, "node_link_edges", []),
         ("3.5", "node_link_edges", []),
         *((version, "node_link", ["--compat"]) for version in NETWORKX),
     ],
@@ -127,7 +127,7 @@ def test_graphml(graph, version):
 
 @pytest.mark.parametrize(
     ("version", "options"),
-    [*((version, []) for version in NETWORKX), ("3.6.1", ["--gexf", "1.3"])],
+    [*((version, []) for version in NETWORKX), (NEW_NETWORKX, ["--gexf", "1.3"])],
 )
 def test_gexf(graph, version, options):
     read = with_networkx(version, "gexf", graph.written("graph.gexf", *options))
@@ -151,11 +151,11 @@ def test_gexf(graph, version, options):
 
 
 def test_gexf_times(article, hostile):
-    edges = by_claim(with_networkx("3.6.1", "gexf", hostile.written("graph.gexf"))["edges"])
+    edges = by_claim(with_networkx(NEW_NETWORKX, "gexf", hostile.written("graph.gexf"))["edges"])
     for edge in edges.values():
         assert (edge["start"], edge["end"]) == (edge["first"], edge["last"])
     # The documents have no dates; a sentence does: "in July 2022".
-    read = with_networkx("3.6.1", "gexf", article.written("graph.gexf"))
+    read = with_networkx(NEW_NETWORKX, "gexf", article.written("graph.gexf"))
     assert read["graph"]["mode"] == "dynamic"
     dated = {claim: edge for claim, edge in by_claim(read["edges"]).items() if "start" in edge}
     for claim, edge in dated.items():

@@ -152,17 +152,14 @@ impl Value<'_> {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the rows give options")]
 fn text(text: &str) -> Option<Value<'_>> {
     Some(Value::Text(text.into()))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the rows give options")]
 fn count<'g>(count: usize) -> Option<Value<'g>> {
     Some(Value::Count(count as u64))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the rows give options")]
 fn list<'g>(members: impl Iterator<Item = &'g str>) -> Option<Value<'g>> {
     Some(Value::List(members.collect()))
 }

@@ -148,8 +148,9 @@ fn version_and_mode_stand_at_the_top() -> Result<()> {
 #[test]
 fn sentences_that_agree_come_before_dates_of_documents() {
     type Time = Option<(Option<&'static str>, Option<&'static str>)>;
+    type Row = (&'static [(&'static str, Time, bool)], Option<(&'static str, &'static str)>);
     // By document: its date, the time its sentence gives, whether it denies; then the period.
-    let rows: [(&[(&str, Time, bool)], Option<(&str, &str)>); 9] = [
+    let rows: [Row; 9] = [
         (&[("2024-03-01", None, false)], Some(("2024-03-01", "2024-03-01"))),
         (&[("2024-03-01", None, false), ("2023", None, false)], Some(("2023-01-01", "2024-03-01"))),
         (&[("yesterday", None, false)], None),
@@ -213,7 +214,7 @@ fn hostile_names_are_data() -> Result<()> {
     let mut names = Vec::new();
     loop {
         match reader.read_event().expect("it is XML") {
-            Event::Start(element) if &*element.name().0 == "node" => {
+            Event::Start(element) if element.name().0 == "node" => {
                 let label = element.try_get_attribute("label").expect("it can be read");
                 let label = label.expect("it is there");
                 let label = quick_xml::escape::unescape(&label.value).expect("it is escaped");
