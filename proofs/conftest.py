@@ -4,17 +4,35 @@
 target/proofs/venv/bin/python -m pytest proofs
 """
 
+import importlib.metadata
 import json
 import os
 import pathlib
 import subprocess
+import sys
 
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("INTERTIE", ROOT / "target" / "debug" / "intertie")
-#: Older networkx releases, each in a folder of its own.
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+#: Releases of networkx: older ones, each in a folder of its own, and the newest, which is installed.
 OLD_NETWORKX = ["3.3", "3.5"]
+NEW_NETWORKX = importlib.metadata.version("networkx")
+NETWORKX = [*OLD_NETWORKX, NEW_NETWORKX]
+
+
+def with_networkx(version, how, path):
+    """What this release of networkx reads from the file, as read_network.py describes it."""
+    environment = dict(os.environ)
+    if version in OLD_NETWORKX:
+        environment["PYTHONPATH"] = str(TARGET / "proofs" / f"networkx-{version}")
+    command = [sys.executable, ROOT / "proofs" / "read_network.py", how, path]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, f"networkx {version}: {run.stderr}"
+    found = json.loads(run.stdout)
+    assert found["version"] == version
+    return found
 
 
 def intertie(*arguments, cwd=None):

@@ -5,12 +5,21 @@
 //! itself, sorted once for all of them (`view`), so that equal graphs give equal bytes.
 
 mod atomic;
+mod attributes;
 mod conllu;
+mod cytoscape;
 mod dot;
 mod extraction;
 mod files;
+#[cfg(test)]
+mod fixture;
+mod gexf;
+mod graphml;
+mod graphology;
+mod jgf;
 mod json;
 mod layout;
+mod look;
 mod view;
 mod visible;
 
@@ -24,6 +33,7 @@ use crate::{Error, ErrorKind, Result};
 pub use atomic::write_atomically;
 pub use conllu::write_conllu;
 pub use extraction::write_extraction;
+pub use gexf::GexfVersion;
 pub use json::{SCHEMA, read_json, read_json_file};
 
 use files::Files;
@@ -76,6 +86,16 @@ macro_rules! formats {
 formats! {
     /// networkx node-link JSON with all evidence; [`read_json`] reads it back.
     Json = json::ABOUT;
+    /// GraphML with typed attributes.
+    GraphMl = graphml::ABOUT;
+    /// GEXF, dynamic where dates are known.
+    Gexf = gexf::ABOUT;
+    /// Cytoscape JSON as networkx writes it.
+    Cytoscape = cytoscape::ABOUT;
+    /// graphology's JSON, placed for sigma.
+    Graphology = graphology::ABOUT;
+    /// JSON Graph Format, version 2.
+    Jgf = jgf::ABOUT;
     /// A picture for Graphviz.
     Dot = dot::ABOUT;
 }
@@ -91,11 +111,13 @@ pub struct OutputOptions {
     pub evidence: bool,
     /// Node-link JSON with the edges twice, as `edges` and as `links`, for networkx before 3.6.
     pub compat: bool,
+    /// Which GEXF is written.
+    pub gexf: GexfVersion,
 }
 
 impl Default for OutputOptions {
     fn default() -> Self {
-        Self { co_occurrence: None, evidence: true, compat: false }
+        Self { co_occurrence: None, evidence: true, compat: false, gexf: GexfVersion::default() }
     }
 }
 
@@ -283,6 +305,8 @@ mod tests {
             ("graph.json", Ok(OutputFormat::Json)),
             ("a.b/GRAPH.DOT", Ok(OutputFormat::Dot)),
             ("graph.gv", Ok(OutputFormat::Dot)),
+            ("graph.graphology.json", Ok(OutputFormat::Graphology)),
+            ("graphology.json", Ok(OutputFormat::Json)),
             ("graph.json/", Ok(OutputFormat::Json)),
             ("graph.jsn", unknown("jsn", "; did you mean \"json\"?")),
             ("graph.xyzzy", unknown("xyzzy", "")),
