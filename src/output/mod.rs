@@ -6,11 +6,14 @@
 
 mod atomic;
 mod conllu;
+mod cypher;
 mod dot;
 mod extraction;
 mod files;
 mod json;
 mod layout;
+mod neo4j;
+mod table;
 mod view;
 mod visible;
 
@@ -49,6 +52,9 @@ enum Writer {
     Tables(fn(View<'_, '_>, &mut Files) -> Result<()>),
     /// To a folder.
     Folder(fn(View<'_, '_>, &mut Files) -> Result<()>),
+    /// Not at all: this build lacks the packages for what is named.
+    #[cfg_attr(feature = "parquet", allow(dead_code, reason = "then nothing is lacking"))]
+    NotBuilt(&'static str),
 }
 
 macro_rules! formats {
@@ -78,6 +84,18 @@ formats! {
     Json = json::ABOUT;
     /// A picture for Graphviz.
     Dot = dot::ABOUT;
+    /// Nodes, edges and evidence as three CSV files.
+    Csv = table::CSV;
+    /// Nodes, edges and evidence as three files with tabs between the columns.
+    Tsv = table::TSV;
+    /// Nodes, edges and evidence as three Parquet files.
+    Parquet = table::PARQUET;
+    /// Nodes, edges and evidence as three Arrow IPC files.
+    Arrow = table::ARROW;
+    /// CSV files for Neo4j's bulk importer, with the script that runs it.
+    Neo4j = neo4j::ABOUT;
+    /// A Cypher script that adds the graph to a database.
+    Cypher = cypher::ABOUT;
 }
 
 /// What is written of a graph.
@@ -122,6 +140,18 @@ impl OutputFormat {
     #[must_use]
     pub fn is_several_files(self) -> bool {
         !matches!(self.about().writer, Writer::File(_))
+    }
+
+    /// Whether this build can write it.
+    ///
+    /// # Errors
+    /// When it was built without the packages the format needs, with the way to build one that has them.
+    pub fn check_built(self) -> Result<()> {
+        let Writer::NotBuilt(what) = self.about().writer else { return Ok(()) };
+        let message = format!(
+            "this build has no {what}; build it with: cargo install --path . --features full"
+        );
+        Err(Error::new(ErrorKind::Unknown, message))
     }
 
     /// The format of this name, in any case.
@@ -196,6 +226,7 @@ impl<'g> GraphWriter<'g> {
     /// When `out` cannot be written to, or the format is several files. A closed pipe is for the caller to
     /// forgive: the error's source is the [`io::Error`].
     pub fn write(&self, format: OutputFormat, out: &mut dyn Write) -> Result<()> {
+        format.check_built()?;
         let Writer::File(write) = format.about().writer else {
             let name = format.name();
             let message =
@@ -222,6 +253,10 @@ impl<'g> GraphWriter<'g> {
                 Some(extension) => (Files::beside(path, extension), write),
                 None => (Files::inside(path), write),
             },
+            Writer::NotBuilt(_) => {
+                format.check_built()?;
+                return Ok(Vec::new());
+            }
         };
         write(self.view(format), &mut files)?;
         Ok(files.into_written())
