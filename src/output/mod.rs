@@ -10,6 +10,7 @@ mod cypher;
 mod dot;
 mod extraction;
 mod files;
+mod graphrag;
 mod json;
 mod layout;
 mod neo4j;
@@ -96,6 +97,8 @@ formats! {
     Neo4j = neo4j::ABOUT;
     /// A Cypher script that adds the graph to a database.
     Cypher = cypher::ABOUT;
+    /// Parquet files for GraphRAG.
+    GraphRag = graphrag::ABOUT;
 }
 
 /// What is written of a graph.

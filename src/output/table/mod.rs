@@ -23,9 +23,7 @@ use crate::Result;
 pub(super) use batch::ParquetWriter;
 pub(super) use columnar::{ARROW, PARQUET};
 pub(super) use delimited::{CSV, Sheet, TSV};
-pub(super) use graph::{
-    EdgeRow, edge_columns, edge_rows, evidence_objects, node_columns, write_graph,
-};
+pub(super) use graph::{edge_columns, edge_rows, evidence_objects, node_columns, write_graph};
 
 /// A column of a table with rows `R`.
 pub(super) struct Column<'g, R> {
