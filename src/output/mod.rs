@@ -304,46 +304,50 @@ mod tests {
 
     #[test]
     fn finds_the_format() {
+        let list = names();
+        let unknown = |name: &str, hint: &str| {
+            Err(format!(
+                "unknown output format \"{name}\"; expected one of: {list} \
+                 (or name a file: -o graph.dot){hint}"
+            ))
+        };
+        let bare = |path: &str| {
+            Err(format!(
+                "\"{path}\" has no extension to tell the output format; \
+                 expected one of: {list} (such as graph.dot)"
+            ))
+        };
         let rows = [
             ("graph.json", Ok(OutputFormat::Json)),
             ("a.b/GRAPH.DOT", Ok(OutputFormat::Dot)),
             ("graph.gv", Ok(OutputFormat::Dot)),
             ("graph.json/", Ok(OutputFormat::Json)),
-            (
-                ".json",
-                Err("\".json\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
-            ),
-            (
-                "graph.jsn",
-                Err("unknown output format \"jsn\"; expected one of: json, dot \
-                     (or name a file: -o graph.dot); did you mean \"json\"?"),
-            ),
-            (
-                "a.b/graph",
-                Err("\"a.b/graph\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
-            ),
+            ("graph.jsn", unknown("jsn", "; did you mean \"json\"?")),
+            ("graph.xyzzy", unknown("xyzzy", "")),
+            (".json", bare(".json")),
+            ("a.b/graph", bare("a.b/graph")),
         ];
         for (path, expected) in rows {
             let found = OutputFormat::from_path(Path::new(path)).map_err(|error| error.to_string());
-            assert_eq!(
-                found.as_ref().map_err(String::as_str),
-                expected.as_ref().map_err(|message| *message),
-                "{path}"
-            );
+            assert_eq!(found, expected, "{path}");
         }
     }
 
     #[test]
-    fn unknown_names_list_the_known_ones() {
+    fn names_are_known_in_any_case() {
         assert_eq!(OutputFormat::parse("Dot").ok(), Some(OutputFormat::Dot));
-        let error = OutputFormat::parse("grahpml").expect_err("no such format");
+        let error = OutputFormat::parse("dott").expect_err("no such format");
         assert_eq!(error.kind(), ErrorKind::Unknown);
-        assert_eq!(
-            error.to_string(),
-            "unknown output format \"grahpml\"; expected one of: json, dot (or name a file: -o graph.dot)"
-        );
+    }
+
+    #[test]
+    fn names_and_extensions_are_told_apart() {
+        let extensions = OutputFormat::ALL.iter().flat_map(|format| format.extensions());
+        let names = OutputFormat::ALL.iter().map(|format| format.name());
+        for words in [extensions.copied().collect::<Vec<_>>(), names.collect()] {
+            let different: std::collections::BTreeSet<_> = words.iter().collect();
+            assert_eq!(different.len(), words.len(), "{words:?}");
+        }
     }
 
     #[test]

@@ -41,7 +41,8 @@ impl TableWriter for ParquetWriter<'_> {
         columns: &[Column<'g, R>],
         rows: impl Iterator<Item = R>,
     ) -> Result<()> {
-        self.0.write(&format!("{name}.parquet"), |out| write_parquet(columns, rows, out))
+        let name = self.0.table(name, "parquet");
+        self.0.write(&name, |out| write_parquet(columns, rows, out))
     }
 }
 
@@ -55,7 +56,8 @@ impl TableWriter for IpcWriter<'_> {
         columns: &[Column<'g, R>],
         rows: impl Iterator<Item = R>,
     ) -> Result<()> {
-        self.0.write(&format!("{name}.arrow"), |out| {
+        let name = self.0.table(name, "arrow");
+        self.0.write(&name, |out| {
             let schema = schema(columns);
             let mut file = FileWriter::try_new(out, &schema).map_err(io::Error::other)?;
             batches(&schema, columns, rows, |batch| file.write(batch).map_err(io::Error::other))?;

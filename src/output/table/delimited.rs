@@ -46,9 +46,9 @@ impl TableWriter for Delimited<'_> {
         columns: &[Column<'g, R>],
         rows: impl Iterator<Item = R>,
     ) -> Result<()> {
-        let delimiter = self.delimiter;
-        self.files.write(&format!("{name}.{}", self.extension), |out| {
-            let mut sheet = Sheet::new(out, delimiter);
+        let name = self.files.table(name, self.extension);
+        self.files.write(&name, |out| {
+            let mut sheet = Sheet::new(out, self.delimiter);
             sheet.row(columns.iter().map(|column| column.name))?;
             for row in rows {
                 sheet.row(columns.iter().map(|column| field(column.cell(row))))?;
