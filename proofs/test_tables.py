@@ -286,19 +286,20 @@ def tokens(text):
         token = TOKEN.match(text, at)
         assert token, text[at : at + 40]
         at = token.end()
-        if token.lastgroup != "space":
-            yield token.lastgroup, token[0]
+        yield token.lastgroup, token[0]
 
 
 def statements(text):
+    """Each statement as it stands, and its tokens."""
     statement = []
     for token in tokens(text):
         if token == ("mark", ";"):
-            yield statement
+            solid = [token for token in statement if token[0] != "space"]
+            yield "".join(text for _, text in statement), solid
             statement = []
         else:
             statement.append(token)
-    assert not statement, "every statement ends"
+    assert statement == [("space", "\n")], "every statement ends"
 
 
 def unescaped(text):
@@ -341,8 +342,8 @@ class Complaints(ErrorListener):
 def test_cypher_is_cypher(graph):
     """By openCypher's grammar, which knows no constraints."""
     script = graph.written("graph.cypher", "--co-occurrence=false").read_text(encoding="utf-8")
-    for statement in list(statements(script))[1:]:
-        lexer = CypherLexer(InputStream(" ".join(text for _, text in statement)))
+    for statement, _ in list(statements(script))[1:]:
+        lexer = CypherLexer(InputStream(statement.strip()))
         parser = CypherParser(CommonTokenStream(lexer))
         for recognizer in [lexer, parser]:
             recognizer.removeErrorListeners()
@@ -352,10 +353,10 @@ def test_cypher_is_cypher(graph):
 
 def test_cypher_builds_the_graph(graph, expected):
     script = graph.written("graph.cypher").read_text(encoding="utf-8")
-    constraint, *rest = statements(script)
+    (_, constraint), *rest = statements(script)
     assert [text for _, text in constraint[:2]] == ["CREATE", "CONSTRAINT"]
     nodes, relationships = {}, {}
-    for statement in rest:
+    for _, statement in rest:
         assert statement.pop(0) == ("word", "UNWIND")
         rows = literal(statement)
         names = [text[1:-1].replace("``", "`") for kind, text in statement if kind == "quoted"]
