@@ -139,3 +139,32 @@ fn string(text: &str) -> String {
 fn name(text: &str) -> String {
     format!("`{}`", text.replace('\\', "\\u005C").replace('`', "``"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_text_is_a_string() {
+        let rows = [
+            ("", "''"),
+            ("it's", "'it\\'s'"),
+            ("\\u0027", "'\\\\u0027'"),
+            ("a\nb\r\tc", "'a\\nb\\r\\tc'"),
+            ("\0\u{7f}\u{85}", "'\\u0000\\u007F\\u0085'"),
+            ("北京 \"x\" `y`;", "'北京 \"x\" `y`;'"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(string(text), expected);
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_name() {
+        let rows =
+            [("A", "`A`"), ("a`b", "`a``b`"), ("\\u0060", "`\\u005Cu0060`"), ("a b", "`a b`")];
+        for (text, expected) in rows {
+            assert_eq!(name(text), expected);
+        }
+    }
+}

@@ -152,3 +152,45 @@ impl Spelling {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrays_keep_their_elements() {
+        let rows = [
+            (';', vec!["a", "b c"], "a;b c"),
+            ('|', vec!["a;b", "c"], "a;b|c"),
+            ('\u{1f}', vec!["a;b|c", "d"], "a;b|c\u{1f}d"),
+            ('\u{1f}', vec!["a\u{1f}b", "c"], "a\u{241f}b\u{1f}c"),
+            (';', vec![], ""),
+        ];
+        for (delimiter, list, expected) in rows {
+            let mut spelling = Spelling { delimiter, longest: 0 };
+            let list = list.into_iter().map(Cow::from).collect();
+            assert_eq!(spelling.field(Cell::Texts(list)), expected);
+            assert_eq!(spelling.longest, expected.len());
+        }
+    }
+
+    #[test]
+    fn objects_hold_no_delimiter() {
+        let object = serde_json::json!({ "text": "a; b | c" }).to_string();
+        for delimiter in DELIMITERS {
+            let spelled = Spelling { delimiter, longest: 0 }.object(&object);
+            assert!(!spelled.contains(delimiter));
+            let again: serde_json::Value = serde_json::from_str(&spelled).expect("it is JSON");
+            assert_eq!(again.to_string(), object);
+        }
+    }
+
+    #[test]
+    fn the_importer_is_told_of_long_fields() {
+        let rows = [(10, "4194304"), (BUFFER, "8388608"), (9_000_000, "16777216")];
+        for (longest, expected) in rows {
+            let script = Spelling { delimiter: ';', longest }.script();
+            assert!(script.contains(&format!("--read-buffer-size={expected} ")), "{script}");
+        }
+    }
+}

@@ -182,3 +182,25 @@ fn titles(nodes: &[&Node]) -> Vec<String> {
     };
     nodes.iter().map(title).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::EntityType;
+    use crate::graph::fixture::entity_type;
+    use std::sync::Arc;
+
+    #[test]
+    fn titles_tell_namesakes_apart() {
+        let kind: Arc<EntityType> = entity_type("Country", "box", "#ffffff");
+        let node = |id: &str, name: &str| Node::new(id.into(), name.into(), kind.clone());
+        let nodes = [
+            node("a", "Georgia"),
+            node("b", "Georgia"),
+            node("c", "Georgia (a)"),
+            node("d", "Armenia"),
+        ];
+        let found = titles(&nodes.iter().collect::<Vec<_>>());
+        assert_eq!(found, ["Georgia (a)'", "Georgia (b)", "Georgia (a)", "Armenia"]);
+    }
+}

@@ -73,7 +73,7 @@ fn field(cell: Cell<'_>) -> Cow<'_, str> {
 /// `text` so that no spreadsheet runs it: an apostrophe before what begins like a formula, and before what
 /// begins with apostrophes and goes on like that. So whoever takes one apostrophe away from every text of this
 /// shape, `^'+[=+\-@\t\r\n]`, has what was there.
-fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         return format!("'{text}").into();
     }

@@ -109,3 +109,6 @@ pub(super) trait TableWriter {
         rows: impl Iterator<Item = R>,
     ) -> Result<()>;
 }
+
+#[cfg(test)]
+mod tests;
