@@ -167,11 +167,13 @@ impl OutputArguments {
     }
 
     fn format_of(&self, path: &Path) -> Result<OutputFormat, Failure> {
-        Ok(match &self.format {
+        let format = match &self.format {
             Some(name) => OutputFormat::parse(name)?,
             None if is_standard(path) => OutputFormat::Json,
             None => OutputFormat::from_path(path)?,
-        })
+        };
+        format.check_built()?;
+        Ok(format)
     }
 
     fn options(&self) -> OutputOptions {

@@ -11,13 +11,16 @@ pub(super) struct Files {
     folder: PathBuf,
     /// What stands before each name, such as `graph.` before `nodes.csv`.
     prefix: String,
+    /// The extension that was asked for, where the path has one.
+    extension: Option<String>,
     written: Vec<PathBuf>,
 }
 
 impl Files {
     /// Files in the folder `path`, made if it is not there.
     pub(super) fn inside(path: &Path) -> Self {
-        Self { folder: path.to_owned(), prefix: String::new(), written: Vec::new() }
+        let (folder, prefix) = (path.to_owned(), String::new());
+        Self { folder, prefix, extension: None, written: Vec::new() }
     }
 
     /// Files beside `path`, named after what stands before its `extension`: `graph.nodes.csv` for
@@ -26,7 +29,13 @@ impl Files {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let stem = name.len().checked_sub(extension.len()).and_then(|end| name.get(..end));
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        Self { folder, prefix: stem.unwrap_or(&name).to_owned(), written: Vec::new() }
+        let prefix = stem.unwrap_or(&name).to_owned();
+        Self { folder, prefix, extension: Some(extension.to_owned()), written: Vec::new() }
+    }
+
+    /// The name of a table's file: with the extension that was asked for, else with the format's `usual` one.
+    pub(super) fn table(&self, name: &str, usual: &str) -> String {
+        format!("{name}.{}", self.extension.as_deref().unwrap_or(usual))
     }
 
     /// Writes the file `name`, a path below the folder with `/` between its parts.

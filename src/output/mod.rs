@@ -7,6 +7,7 @@
 mod atomic;
 mod attributes;
 mod conllu;
+mod cypher;
 mod cytoscape;
 mod dot;
 mod extraction;
@@ -16,10 +17,13 @@ mod fixture;
 mod gexf;
 mod graphml;
 mod graphology;
+mod graphrag;
 mod jgf;
 mod json;
 mod layout;
 mod look;
+mod neo4j;
+mod table;
 mod view;
 mod visible;
 
@@ -59,6 +63,9 @@ enum Writer {
     Tables(fn(View<'_, '_>, &mut Files) -> Result<()>),
     /// To a folder.
     Folder(fn(View<'_, '_>, &mut Files) -> Result<()>),
+    /// Not at all: this build lacks the packages for what is named.
+    #[cfg_attr(feature = "parquet", allow(dead_code, reason = "then nothing is lacking"))]
+    NotBuilt(&'static str),
 }
 
 macro_rules! formats {
@@ -98,6 +105,20 @@ formats! {
     Jgf = jgf::ABOUT;
     /// A picture for Graphviz.
     Dot = dot::ABOUT;
+    /// Nodes, edges and evidence as three CSV files.
+    Csv = table::CSV;
+    /// Nodes, edges and evidence as three files with tabs between the columns.
+    Tsv = table::TSV;
+    /// Nodes, edges and evidence as three Parquet files.
+    Parquet = table::PARQUET;
+    /// Nodes, edges and evidence as three Arrow IPC files.
+    Arrow = table::ARROW;
+    /// CSV files for Neo4j's bulk importer, with the script that runs it.
+    Neo4j = neo4j::ABOUT;
+    /// A Cypher script that adds the graph to a database.
+    Cypher = cypher::ABOUT;
+    /// Parquet files for GraphRAG.
+    GraphRag = graphrag::ABOUT;
 }
 
 /// What is written of a graph.
@@ -144,6 +165,18 @@ impl OutputFormat {
     #[must_use]
     pub fn is_several_files(self) -> bool {
         !matches!(self.about().writer, Writer::File(_))
+    }
+
+    /// Whether this build can write it.
+    ///
+    /// # Errors
+    /// When it was built without the packages the format needs, with the way to build one that has them.
+    pub fn check_built(self) -> Result<()> {
+        let Writer::NotBuilt(what) = self.about().writer else { return Ok(()) };
+        let message = format!(
+            "this build has no {what}; build it with: cargo install --path . --features full"
+        );
+        Err(Error::new(ErrorKind::Unknown, message))
     }
 
     /// The format of this name, in any case.
@@ -218,6 +251,7 @@ impl<'g> GraphWriter<'g> {
     /// When `out` cannot be written to, or the format is several files. A closed pipe is for the caller to
     /// forgive: the error's source is the [`io::Error`].
     pub fn write(&self, format: OutputFormat, out: &mut dyn Write) -> Result<()> {
+        format.check_built()?;
         let Writer::File(write) = format.about().writer else {
             let name = format.name();
             let message =
@@ -244,6 +278,10 @@ impl<'g> GraphWriter<'g> {
                 Some(extension) => (Files::beside(path, extension), write),
                 None => (Files::inside(path), write),
             },
+            Writer::NotBuilt(_) => {
+                format.check_built()?;
+                return Ok(Vec::new());
+            }
         };
         write(self.view(format), &mut files)?;
         Ok(files.into_written())

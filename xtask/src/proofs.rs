@@ -76,12 +76,14 @@ fn starts(program: &str) -> bool {
     command.status().is_ok()
 }
 
-/// The Python of the virtual environment, which holds what `proofs/requirements.txt` lists.
+/// The Python of the virtual environment, which holds what `proofs/requirements.txt` lists, and what
+/// `proofs/requirements-alone.txt` lists without what that needs.
 fn install_python() -> Result<PathBuf, String> {
     let folder = target().join("proofs");
     let python = folder.join("venv").join("bin").join("python");
-    let list = root().join("proofs").join("requirements.txt");
-    let wanted = read(&list)? + &OLD_NETWORKX.join(" ");
+    let [list, alone] =
+        ["requirements.txt", "requirements-alone.txt"].map(|name| root().join("proofs").join(name));
+    let wanted = read(&list)? + &read(&alone)? + &OLD_NETWORKX.join(" ");
     let stamp = folder.join("installed.txt");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) && starts_at(&python) {
         return Ok(python);
@@ -90,9 +92,11 @@ fn install_python() -> Result<PathBuf, String> {
     let venv = folder.join("venv").display().to_string();
     step("virtual environment", "python3", &["-m", "venv", "--clear", &venv], |_| {})?;
     let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-    let list = list.display().to_string();
+    let [list, alone] = [list, alone].map(|list| list.display().to_string());
     let arguments: Vec<&str> = pip.into_iter().chain(["-r", &list]).collect();
     step("Python packages", &python, &arguments, |_| {})?;
+    let arguments: Vec<&str> = pip.into_iter().chain(["--no-deps", "-r", &alone]).collect();
+    step("Python packages alone", &python, &arguments, |_| {})?;
     for version in OLD_NETWORKX {
         let package = format!("networkx=={version}");
         let place = folder.join(format!("networkx-{version}")).display().to_string();
