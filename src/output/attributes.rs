@@ -24,6 +24,18 @@ pub(super) enum Kind {
     Text,
 }
 
+impl Kind {
+    /// As GraphML and GEXF name it.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Flag => "boolean",
+            Self::Count => "long",
+            Self::Number => "double",
+            Self::Text => "string",
+        }
+    }
+}
+
 /// The value of an attribute.
 #[derive(Serialize)]
 #[serde(untagged)]

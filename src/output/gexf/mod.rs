@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use quick_xml::Writer as Xml;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::attributes::{Attribute, Kind, OF_NODE, OfEdge, Value, of_edge};
+use super::attributes::{Attribute, OF_NODE, OfEdge, Value, of_edge};
 use super::look::{Look, looks};
 use super::visible::for_xml;
 use super::{About, View, Writer};
@@ -98,14 +98,12 @@ fn attributes<'a, F: 'static>(
         xml.create_element("attributes").with_attributes([("class", of), ("mode", "static")]);
     element.write_inner_content(|xml| {
         for one in all {
-            let kind = match one.kind {
-                Kind::Flag => "boolean",
-                Kind::Count => "long",
-                Kind::Number => "double",
-                Kind::Text => "string",
-            };
             xml.create_element("attribute")
-                .with_attributes([("id", one.name), ("title", one.name), ("type", kind)])
+                .with_attributes([
+                    ("id", one.name),
+                    ("title", one.name),
+                    ("type", one.kind.as_str()),
+                ])
                 .write_empty()?;
         }
         Ok(())
@@ -133,7 +131,7 @@ fn edge(xml: &mut Out<'_>, view: View<'_, '_>, id: &str, edge: &Edge<'_>) -> io:
     let relation = edge.relation();
     let mut element = xml
         .create_element("edge")
-        .with_attribute(("id", &*for_xml(id)))
+        .with_attribute(("id", id))
         .with_attribute(("source", &*for_xml(&edge.source().id)))
         .with_attribute(("target", &*for_xml(&edge.target().id)))
         .with_attribute(("label", &*for_xml(&relation.label)))

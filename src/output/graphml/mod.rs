@@ -9,7 +9,7 @@ use quick_xml::Writer as Xml;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::attributes::{Attribute, Kind, OF_NODE, Value, of_edge};
+use super::attributes::{Attribute, OF_NODE, Value, of_edge};
 use super::visible::for_xml;
 use super::{About, View, Writer};
 
@@ -52,7 +52,7 @@ fn graph(view: View<'_, '_>, xml: &mut Out<'_>) -> io::Result<()> {
     for (id, edge) in view.edges_with_ids() {
         let element = xml
             .create_element("edge")
-            .with_attribute(("id", &*for_xml(&id)))
+            .with_attribute(("id", &*id))
             .with_attribute(("source", &*for_xml(&edge.source().id)))
             .with_attribute(("target", &*for_xml(&edge.target().id)));
         element.write_inner_content(|xml| {
@@ -64,17 +64,11 @@ fn graph(view: View<'_, '_>, xml: &mut Out<'_>) -> io::Result<()> {
 }
 
 fn key<F>(xml: &mut Out<'_>, of: &str, attribute: &Attribute<F>) -> io::Result<()> {
-    let kind = match attribute.kind {
-        Kind::Flag => "boolean",
-        Kind::Count => "long",
-        Kind::Number => "double",
-        Kind::Text => "string",
-    };
     xml.create_element("key")
         .with_attribute(("id", &*key_id(of, attribute)))
         .with_attribute(("for", of))
         .with_attribute(("attr.name", attribute.name))
-        .with_attribute(("attr.type", kind))
+        .with_attribute(("attr.type", attribute.kind.as_str()))
         .write_empty()?;
     Ok(())
 }
