@@ -30,7 +30,7 @@ OBJECTS = {"links", "qualifiers"}
 #: How docs/formats.md says to read the files: an entity may be called "NA" or "null".
 READ_CSV = {"keep_default_na": False, "na_values": [""]}
 #: What begins like a formula, with the apostrophe that keeps a spreadsheet from running it.
-GUARDED = re.compile(r"^'('*[=+\-@\t\r\n])")
+GUARDED = re.compile(r"^'('*[=+\-@\t\r\n\0])")
 
 csv.field_size_limit(1 << 30)
 
@@ -134,7 +134,7 @@ def test_no_cell_is_a_formula(hostile):
         with open(table(path, name), encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 seen += sum(bool(GUARDED.match(cell)) for cell in row.values())
-                formulas = [cell for cell in row.values() if re.match(r"[=+\-@\t\r\n]", cell)]
+                formulas = [cell for cell in row.values() if re.match(r"[=+\-@\t\r\n\0]", cell)]
                 # A number below zero is a number.
                 assert all(re.fullmatch(r"-[0-9.e-]+", cell) for cell in formulas)
     assert seen >= 4

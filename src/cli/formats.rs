@@ -33,7 +33,10 @@ impl Formats {
                     .iter()
                     .map(|one| {
                         let extensions = one.extensions().join(", .");
-                        (format!("{}  .{extensions}", one.name()), one.summary().to_owned())
+                        let lacking =
+                            if one.check_built().is_err() { " (not in this build)" } else { "" };
+                        let summary = format!("{}{lacking}", one.summary());
+                        (format!("{}  .{extensions}", one.name()), summary)
                     })
                     .collect();
                 let rows: Vec<(&str, String)> =
@@ -50,6 +53,7 @@ fn as_json(format: OutputFormat) -> Value {
         "name": format.name(),
         "extensions": format.extensions(),
         "several_files": format.is_several_files(),
+        "built": format.check_built().is_ok(),
         "summary": format.summary(),
     })
 }

@@ -85,6 +85,7 @@ fn no_text_is_a_formula_and_every_text_comes_back() {
         ("\ta", "'\ta"),
         ("\r", "'\r"),
         ("\na", "'\na"),
+        ("\0a", "'\0a"),
         ("'=1", "''=1"),
         ("''=1", "'''=1"),
         ("'tis", "'tis"),
