@@ -2,7 +2,6 @@
 
 use std::io::Write as _;
 
-use anstyle::AnsiColor;
 use clap::{ArgAction, Args};
 use intertie::pipeline::{Extraction, Pipeline};
 use intertie::rules::{Account, Modality, Polarity, Question, Trial};
@@ -10,9 +9,9 @@ use intertie::text::{Document, Span};
 use serde_json::{Value, json};
 
 use super::options::{InputArguments, PipelineOptions};
-use super::render::{self, Mark};
 use super::resolve::{self, Named};
-use super::{CommandResult, Failure, Outcome, reading, tree};
+use super::snippet::{self, Frame, Mark};
+use super::{CommandResult, Failure, Outcome, plain, reading, render, tree};
 
 /// Tell which rule came nearest to a relation, and which of its conditions failed
 #[derive(Debug, Args)]
@@ -117,12 +116,14 @@ impl WhyNot {
                 "source": end(&source), "relation": relation, "target": end(&target),
                 "sentences": rows,
             });
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            plain::print_json(&all)?;
         } else if none {
             let told = |end: &Named| match end.sentences {
-                0 => format!("{} (in none)", end.name),
-                1 => format!("{} (in 1 sentence)", end.name),
-                many => format!("{} (in {many} sentences)", end.name),
+                0 => format!("{} (in none)", plain::line(&end.name)),
+                count => {
+                    let sentences = render::counted(count as u64, "sentence");
+                    format!("{} (in {sentences})", plain::line(&end.name))
+                }
             };
             writeln!(out, "no sentence names both {} and {}", told(&source), told(&target))?;
         }
@@ -141,10 +142,13 @@ impl WhyNot {
         let (faint, plain) = (render::FAINT.render(), render::FAINT.render_reset());
         let text = &document.text;
         let place = place(text, account.span);
-        let mut out = render::marked(account.span.of(text), &marks(text, account), 2);
+        let mut out =
+            snippet::marked(account.span.of(text), &marks(text, account), Frame::indented());
         out.push_str(&format!(
             "  {faint}{}, characters {}–{}{plain}\n",
-            document.id, place[0], place[1]
+            plain::line(&document.id),
+            place[0],
+            place[1]
         ));
         out.push_str(drawn.map_or("", String::as_str));
         if let Some(why) = account.unread {
@@ -186,7 +190,10 @@ impl WhyNot {
                 notes.into_iter().flatten().map(|note| format!(" [{note}]")).collect();
             out.push_str(&format!(
                 "  found instead: {} {} {}{notes}  {faint}rule {}{plain}\n",
-                from.name, other.relation, to.name, other.rule
+                plain::line(&from.name),
+                other.relation,
+                plain::line(&to.name),
+                other.rule
             ));
         }
         out
@@ -201,7 +208,10 @@ fn trial(text: &str, trial: &Trial) -> String {
         trial.trigger.map(|span| format!(" at \"{}\"", flat(span.of(text)))).unwrap_or_default();
     let mut out = format!(
         "  {bold}{}{plain}{at}: {}  {faint}{} {}{faint:#}\n",
-        trial.rule, trial.reason, trial.relation, trial.origin
+        trial.rule,
+        plain::line(&trial.reason),
+        trial.relation,
+        trial.origin
     );
     let width = trial.roles.iter().map(|role| role.role.chars().count()).max().unwrap_or_default();
     for role in &trial.roles {
@@ -211,7 +221,7 @@ fn trial(text: &str, trial: &Trial) -> String {
             role.end,
             role.role,
             phrase.unwrap_or_default(),
-            role.gave
+            plain::line(&role.gave)
         ));
     }
     out
@@ -219,8 +229,7 @@ fn trial(text: &str, trial: &Trial) -> String {
 
 /// Words on one line, as a terminal may show them.
 fn flat(text: &str) -> String {
-    let safe: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    safe.split_whitespace().collect::<Vec<_>>().join(" ")
+    plain::line(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Every tree of a document.
@@ -239,11 +248,11 @@ fn place(text: &str, span: Span) -> [usize; 2] {
 }
 
 fn marks(text: &str, account: &Account) -> Vec<Mark> {
-    let style = AnsiColor::Cyan.on_default().bold();
+    let style = render::NAME;
     let [first, _] = place(text, account.span);
     let mark = |span: Span, sign: char, style| {
         let [start, end] = place(text, span).map(|end| end.saturating_sub(first));
-        Mark { start, end, sign, style }
+        Mark::sign(start..end, sign, style)
     };
     let trigger = account.trials.first().and_then(|trial| trial.trigger);
     let ends = [mark(account.source, '^', style), mark(account.target, '=', style)];
