@@ -26,10 +26,11 @@ Examples:
   intertie explain graph.json Turkey Israel --json | jq -r '.[].evidence[].text'
 
 ^ stands under the two names, ~ under the words that carry the relation, with the rule that read
-them. A label tells what an end is called where the words call it otherwise. An end that only the
-document's title names is told below the sentence.
+them. A label tells what an end is called where the words call it otherwise. An end that only
+the document's title names is told below the sentence.
 With --json claims are as in the graph file, with the names of both ends; each piece of evidence
-has title, date and url of its document. Offsets count Unicode characters of the document.")]
+has title, date and url of its document. That they share a sentence is told too, last. Offsets
+count Unicode characters of the document.")]
 pub(super) struct Explain {
     #[command(flatten)]
     graph: GraphArguments,
@@ -37,14 +38,14 @@ pub(super) struct Explain {
     source: String,
     /// The other
     target: String,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
     #[command(flatten, next_help_heading = "What is shown")]
     filter: ClaimArguments,
     /// At most this many sentences for each relation; 0 for all [default: 5, all with --json]
     #[arg(long, value_name = "N", help_heading = "What is shown")]
     limit: Option<usize>,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
     #[command(flatten)]
     data: DataOptions,
 }

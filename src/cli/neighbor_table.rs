@@ -6,12 +6,13 @@ use std::sync::Arc;
 use anstyle::Style;
 use intertie::graph::{Direction, Neighbor, Node, Status};
 
-use super::neighbors::{Hidden, Step};
+use super::neighbors::{Hidden, Step, group};
 use super::render::{self, HEADING};
 use super::{plain, table};
 
 /// Columns that a name and what is drawn before it are sure of, as long as another one can be left out.
 const NAME: usize = 28;
+const BRANCH: usize = 40;
 /// Columns that a type may take where room is short.
 const TYPE: usize = 14;
 /// Which columns are left out where room is short, in this order.
@@ -40,11 +41,11 @@ pub(super) fn draw(
         rows.rows.push((HEADING, vec![label]));
         rows.links(start, &[group], "");
     }
-    table_of(rows.rows, limit)
+    table_of(rows.rows, if tree { BRANCH } else { NAME }, limit)
 }
 
 /// The columns that say something, as many as there is room for.
-fn table_of(rows: Vec<(Style, Vec<String>)>, limit: Option<usize>) -> String {
+fn table_of(rows: Vec<(Style, Vec<String>)>, name: usize, limit: Option<usize>) -> String {
     let (styles, mut rows): (Vec<Style>, Vec<Vec<String>>) = rows.into_iter().unzip();
     let mut headings = HEADINGS.to_vec();
     for row in &mut rows {
@@ -67,7 +68,7 @@ fn table_of(rows: Vec<(Style, Vec<String>)>, limit: Option<usize>) -> String {
     }
     for heading in LESS_TELLING {
         let mut widths = table::widths(&headings, &rows);
-        widths[0] = widths[0].min(NAME);
+        widths[0] = widths[0].min(name);
         if limit.is_some_and(|limit| table::total(&widths) > limit) {
             leave_out(heading, &mut rows, &mut headings);
         }
@@ -98,14 +99,14 @@ impl<'s, 'g> Rows<'s, 'g> {
     /// The links from `node`, by relation and direction.
     fn groups(&self, node: &Node) -> Vec<Vec<&'s Step<'g>>> {
         let links = self.below.get(&node.id).map(Vec::as_slice).unwrap_or_default();
-        links.chunk_by(|a, b| group(a) == group(b)).map(<[_]>::to_vec).collect()
+        links.chunk_by(|a, b| group(&a.link) == group(&b.link)).map(<[_]>::to_vec).collect()
     }
 
     /// A row for each link of `groups`, and what is below it. `guides` runs down from those above.
     fn links(&mut self, from: &Node, groups: &[Vec<&'s Step<'g>>], guides: &str) {
         for (place, links) in groups.iter().enumerate() {
             let hidden = links.first().and_then(|step| {
-                let (relation, direction) = group(step);
+                let (relation, direction) = group(&step.link);
                 self.hidden.get(&(from.id.clone(), relation.clone(), direction)).copied()
             });
             let last_group = place + 1 == groups.len();
@@ -114,10 +115,7 @@ impl<'s, 'g> Rows<'s, 'g> {
                 self.link(step, guides, last);
             }
             if let Some(hidden) = hidden {
-                let text = format!(
-                    "{}… and {hidden} more (--limit 0 shows all)",
-                    self.tie(guides, last_group)
-                );
+                let text = format!("{}… and {hidden} more", self.tie(guides, last_group));
                 self.rows.push((render::FAINT, vec![text]));
             }
         }
@@ -162,10 +160,6 @@ impl<'s, 'g> Rows<'s, 'g> {
             self.links(node, &groups, &guides);
         }
     }
-}
-
-fn group<'g>(step: &Step<'g>) -> (&'g Arc<str>, Direction) {
-    (&step.link.edge.relation().name, step.link.direction)
 }
 
 /// Which way a link leads.

@@ -38,6 +38,9 @@ pub(super) struct Neighbors {
     /// How many steps to go
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=6))]
     depth: u8,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
     #[command(flatten, next_help_heading = "What is shown")]
     filter: ClaimArguments,
     #[command(flatten, next_help_heading = "What is shown")]
@@ -48,9 +51,6 @@ pub(super) struct Neighbors {
     /// At most this many entities for each relation and direction; 0 for all [default: 20, all with --json]
     #[arg(long, value_name = "N", help_heading = "What is shown")]
     limit: Option<usize>,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
     #[command(flatten)]
     data: DataOptions,
 }
@@ -69,6 +69,13 @@ pub(super) struct Step<'g> {
 
 /// Links of one entity that the limit leaves out, by relation and direction.
 pub(super) type Hidden = BTreeMap<(Arc<str>, Arc<str>, Direction), usize>;
+
+/// Relation and direction, which of a relation that leads both ways says nothing.
+pub(super) fn group<'g>(link: &Neighbor<'g>) -> (&'g Arc<str>, Direction) {
+    let relation = link.edge.relation();
+    let direction = if relation.symmetric { Direction::Outgoing } else { link.direction };
+    (&relation.name, direction)
+}
 
 impl Neighbors {
     pub(super) fn run(self) -> CommandResult {
@@ -95,6 +102,9 @@ impl Neighbors {
             } else {
                 let tree = self.depth > 1;
                 out.push_str(&neighbor_table::draw(node, &steps, &hidden, tree, render::limit()));
+            }
+            if !hidden.is_empty() {
+                out.push_str(&aside("--limit 0 shows all"));
             }
             out.push_str(&self.pairs(graph, node));
             anstream::stdout().write_all(out.as_bytes())?;
@@ -149,13 +159,11 @@ impl Neighbors {
                 let edge = &link.edge;
                 let doubt = ((1.0 - edge.confidence()) * 10_000.0) as u32;
                 let said = std::cmp::Reverse(edge.sentences());
-                let relation = &edge.relation().name;
-                let group = (edge.is_co_occurrence(), relation, link.direction);
-                (group, said, doubt, &link.node.id)
+                (edge.is_co_occurrence(), group(link), said, doubt, &link.node.id)
             });
             let mut groups: BTreeMap<(&Arc<str>, Direction), usize> = BTreeMap::new();
             for link in links {
-                let group = (&link.edge.relation().name, link.direction);
+                let group = group(&link);
                 let place = groups.entry(group).or_default();
                 *place += 1;
                 if *place > limit {
@@ -197,10 +205,13 @@ impl Neighbors {
             return String::new();
         }
         let others = render::counted(pairs as u64, "other");
-        let text = format!("named in one sentence with {others} (--co-occurrence lists them)");
-        let marks = [Mark::colour(0..text.chars().count(), render::FAINT)];
-        snippet::marked(&text, &marks, Frame::indented())
+        aside(&format!("named in one sentence with {others} (--co-occurrence lists them)"))
     }
+}
+
+fn aside(text: &str) -> String {
+    let marks = [Mark::colour(0..text.chars().count(), render::FAINT)];
+    snippet::marked(text, &marks, Frame::indented())
 }
 
 /// What a claim is known by.

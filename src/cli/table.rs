@@ -8,7 +8,7 @@ use super::render::{self, HEADING};
 /// Columns between two cells.
 const GAP: usize = 2;
 /// What a column of words keeps when room is short.
-const LEAST: usize = 8;
+const LEAST: usize = 5;
 
 /// Columns as wide as their widest cell; where they must not be that wide, the widest are cut.
 pub(super) fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
@@ -93,7 +93,7 @@ entity             count  type
 Baku–Tbilisi–Cey…  12     Pipeline
 北京北京北京北京…  3      ␛[31m\n";
         assert_eq!(shown(Some(34)), narrow);
-        for limit in 25..60 {
+        for limit in 19..60 {
             assert!(
                 shown(Some(limit)).lines().all(|line| plain::columns(line) <= limit),
                 "{limit}"

@@ -8,4 +8,5 @@ mod evaluation;
 mod examples;
 mod hostile;
 mod manual;
+mod terminal;
 mod tidy;
