@@ -48,11 +48,8 @@ pub(super) fn heading(
     // Names may be longer than anybody reads.
     let [source, target] = [source, target].map(|name| plain::clip(name, 2 * width));
     let claim = format!(": {source} —{}{arrow} {target}", relation.label);
-    let (before, all) = (head.chars().count(), head.chars().count() + claim.chars().count());
-    let marks =
-        [Mark::colour(0..before, style(status)), Mark::colour(before..all, render::HEADING)];
     let frame = Frame { first: "", rest: "    ", width: Some(width) };
-    snippet::marked(&(head + &claim), &marks, frame)
+    snippet::told(&[(&head, style(status)), (&claim, render::HEADING)], frame)
 }
 
 /// How a status is coloured.
@@ -156,9 +153,8 @@ fn reached(via: Via, name: &str) -> String {
 
 /// A thing to know: `  = time: since October 2023 (2023-10 …)`.
 fn note(term: &str, text: &str, width: usize) -> String {
-    let text = format!("{term}: {text}");
-    let marks = [Mark::colour(0..term.chars().count() + 1, render::HEADING)];
-    snippet::marked(&text, &marks, Frame { first: "  = ", rest: "    ", width: Some(width) })
+    let frame = Frame { first: "  = ", rest: "    ", width: Some(width) };
+    snippet::told(&[(term, render::HEADING), (": ", render::HEADING), (text, Style::new())], frame)
 }
 
 /// What a value is worth, in a person's notation.

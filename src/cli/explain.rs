@@ -13,7 +13,7 @@ use super::claim::{self, End, Reading};
 use super::filter::ClaimArguments;
 use super::options::DataOptions;
 use super::resolve::{self, GraphArguments};
-use super::snippet::{self, Frame, Mark};
+use super::snippet::{self, Frame};
 use super::{CommandResult, Failure, Outcome, plain, render};
 
 /// Show the sentences behind the links between two entities, with the words that carry them
@@ -161,9 +161,8 @@ fn counts(claim: &Edge<'_>, width: usize) -> String {
     if let (Some(npmi), Some(llr)) = (claim.npmi(), claim.llr()) {
         said.push(format!("NPMI {npmi:.3}, log-likelihood ratio {llr:.2}"));
     }
-    let said = said.join(", ");
-    let marks = [Mark::colour(0..said.chars().count(), render::FAINT)];
-    snippet::marked(&said, &marks, Frame { first: "  ", rest: "  ", width: Some(width) })
+    let frame = Frame { first: "  ", rest: "  ", width: Some(width) };
+    snippet::told(&[(&said.join(", "), render::FAINT)], frame)
 }
 
 /// Which document, and where in it.

@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn stand_below_their_marks() {
-        let rows: [(&[(usize, &str)], &[&str]); 6] = [
+        let rows: [(&[Hung<'_>], &[&str]); 6] = [
             (&[], &[]),
             (&[(2, "source")], &["  source"]),
             (&[(0, "source"), (11, "supply"), (20, "target")], &["source     supply   target"]),
@@ -143,7 +143,9 @@ mod tests {
         }
     }
 
-    fn drawn(labels: &[(usize, &str)], room: usize) -> Vec<String> {
+    type Hung<'h> = (usize, &'h str);
+
+    fn drawn(labels: &[Hung<'_>], room: usize) -> Vec<String> {
         let style = Style::new();
         let label = |(column, text): &(usize, &str)| Label {
             column: *column,

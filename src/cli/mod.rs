@@ -24,6 +24,8 @@ mod render;
 mod resolve;
 mod show;
 mod snippet;
+#[cfg(test)]
+mod snippet_tests;
 mod table;
 mod tree;
 mod types;
@@ -54,6 +56,7 @@ Examples:
   intertie eval gold.jsonl --errors 20                    found beside annotated, scored
 
 `intertie help COMMAND` has more, with examples of each.
+--color, NO_COLOR, CLICOLOR_FORCE and COLUMNS are respected.
 Exit codes: 0 found, 1 nothing found, 2 error."
 )]
 struct Cli {

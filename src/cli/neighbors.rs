@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Write as _;
 use std::sync::Arc;
 
+use anstyle::Style;
 use clap::Args;
 use intertie::graph::{Direction, Edge, Filter, KnowledgeGraph, Neighbor, Node};
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use super::filter::{ClaimArguments, TypeArguments};
 use super::neighbor_table;
 use super::options::DataOptions;
 use super::resolve::{self, GraphArguments};
-use super::snippet::{self, Frame, Mark};
+use super::snippet::{self, Frame};
 use super::{CommandResult, Failure, Outcome, plain, render};
 
 /// List what a graph says of one entity: relations, other ends, how often, how firmly and when
@@ -184,17 +185,16 @@ impl Neighbors {
     fn heading(&self, node: &Node) -> String {
         let width = render::width();
         let name = plain::clip(&node.name, 2 * width);
-        let length = name.chars().count();
         let provisional = if node.provisional { ", provisional" } else { "" };
-        let text = format!(
-            "{name} ({}, {}{provisional}): {} in {}",
+        let counts = format!(
+            " ({}, {}{provisional}): {} in {}",
             node.kind.name,
             plain::clip(&node.id, width),
             render::counted(node.mentions(), "mention"),
             render::counted(node.occurrences.len() as u64, "document"),
         );
-        let marks = [Mark::colour(0..length, render::HEADING)];
-        snippet::marked(&text, &marks, Frame { first: "", rest: "  ", width: Some(width) })
+        let frame = Frame { first: "", rest: "  ", width: Some(width) };
+        snippet::told(&[(&name, render::HEADING), (&counts, Style::new())], frame)
     }
 
     /// A word about the pairs that are not shown.
@@ -210,8 +210,7 @@ impl Neighbors {
 }
 
 fn aside(text: &str) -> String {
-    let marks = [Mark::colour(0..text.chars().count(), render::FAINT)];
-    snippet::marked(text, &marks, Frame::indented())
+    snippet::told(&[(text, render::FAINT)], Frame::indented())
 }
 
 /// What a claim is known by.

@@ -91,10 +91,11 @@ impl Show {
             if found {
                 outcome = Outcome::Found;
             }
-            Ok(match shown? {
+            match shown? {
                 Shown::Text(text) => out.write_all(text.as_bytes())?,
                 Shown::Json(value) => plain::print_json_line(&value)?,
-            })
+            }
+            Ok(())
         })?;
         Ok(outcome)
     }
@@ -224,14 +225,16 @@ fn claim(relation: &Relation, extraction: &Extraction, limit: Option<usize>) -> 
     let style = if firm { render::HEADING } else { render::NEGATED };
     let notes = if notes.is_empty() { String::new() } else { format!(" [{}]", notes.join("; ")) };
     let (source, target) = (name(relation.source), name(relation.target));
-    let said = format!("{source} {} {target}{notes}", relation.relation.name);
+    let notes = format!(" {target}{notes}  ");
     let by = format!("{} {:.2}", relation.rule, relation.confidence);
-    let verb = source.chars().count() + 1;
-    let verb = verb..verb + relation.relation.name.chars().count();
-    let (start, end) = (said.chars().count() + 2, said.chars().count() + 2 + by.chars().count());
-    let marks = [Mark::colour(verb, style), Mark::colour(start..end, render::FAINT)];
-    let frame = Frame { first: "    ", rest: "      ", width: limit };
-    snippet::marked(&format!("{said}  {by}"), &marks, frame)
+    let pieces = [
+        (source, Style::new()),
+        (" ", Style::new()),
+        (&*relation.relation.name, style),
+        (&*notes, Style::new()),
+        (&*by, render::FAINT),
+    ];
+    snippet::told(&pieces, Frame { first: "    ", rest: "      ", width: limit })
 }
 
 /// A relation as `explain` tells it.

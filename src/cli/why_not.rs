@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use anstyle::Style;
 use clap::{ArgAction, Args};
 use intertie::pipeline::{Extraction, Pipeline};
 use intertie::rules::{Account, Modality, Polarity, Question, Trial};
@@ -139,20 +140,15 @@ impl WhyNot {
         relation: &str,
         [source, target]: [&Named; 2],
     ) -> String {
-        let (faint, plain) = (render::FAINT.render(), render::FAINT.render_reset());
         let text = &document.text;
         let place = place(text, account.span);
         let mut out =
             snippet::marked(account.span.of(text), &marks(text, account), Frame::indented());
-        out.push_str(&format!(
-            "  {faint}{}, characters {}–{}{plain}\n",
-            plain::line(&document.id),
-            place[0],
-            place[1]
-        ));
+        let place = format!("{}, characters {}–{}", document.id, place[0], place[1]);
+        out.push_str(&line(2, &[(&place, render::FAINT)]));
         out.push_str(drawn.map_or("", String::as_str));
         if let Some(why) = account.unread {
-            out.push_str(&format!("  {why}\n"));
+            out.push_str(&line(2, &[(why, Style::new())]));
         }
         let limit = if self.limit == 0 { usize::MAX } else { self.limit };
         for trial in account.trials.iter().take(limit) {
@@ -175,7 +171,10 @@ impl WhyNot {
             if rule.words.len() > WORDS {
                 words.push_str(", …");
             }
-            out.push_str(&format!("    {faint}{}{plain}  {words}\n", rule.rule));
+            out.push_str(&line(
+                4,
+                &[(&rule.rule, render::FAINT), ("  ", Style::new()), (&words, Style::new())],
+            ));
         }
         if absent.len() > limit {
             out.push_str(&format!("    … and {} more\n", absent.len() - limit));
@@ -188,13 +187,10 @@ impl WhyNot {
             ];
             let notes: String =
                 notes.into_iter().flatten().map(|note| format!(" [{note}]")).collect();
-            out.push_str(&format!(
-                "  found instead: {} {} {}{notes}  {faint}rule {}{plain}\n",
-                plain::line(&from.name),
-                other.relation,
-                plain::line(&to.name),
-                other.rule
-            ));
+            let found =
+                format!("found instead: {} {} {}{notes}  ", from.name, other.relation, to.name);
+            let by = format!("rule {}", other.rule);
+            out.push_str(&line(2, &[(&found, Style::new()), (&by, render::FAINT)]));
         }
         out
     }
@@ -202,29 +198,25 @@ impl WhyNot {
 
 /// A rule with what it lacked, and what each of its roles gave.
 fn trial(text: &str, trial: &Trial) -> String {
-    let (bold, plain) = (render::HEADING.render(), render::HEADING.render_reset());
-    let faint = render::FAINT;
+    let (usual, faint) = (Style::new(), render::FAINT);
     let at =
         trial.trigger.map(|span| format!(" at \"{}\"", flat(span.of(text)))).unwrap_or_default();
-    let mut out = format!(
-        "  {bold}{}{plain}{at}: {}  {faint}{} {}{faint:#}\n",
-        trial.rule,
-        plain::line(&trial.reason),
-        trial.relation,
-        trial.origin
-    );
+    let reason = format!("{at}: {}  ", trial.reason);
+    let of = format!("{} {}", trial.relation, trial.origin);
+    let mut out = line(2, &[(&trial.rule, render::HEADING), (&reason, usual), (&of, faint)]);
     let width = trial.roles.iter().map(|role| role.role.chars().count()).max().unwrap_or_default();
     for role in &trial.roles {
         let phrase = role.phrase.map(|span| format!("\"{}\" ", flat(span.of(text))));
-        out.push_str(&format!(
-            "    {faint}{}{faint:#}  {:width$}  {}{}\n",
-            role.end,
-            role.role,
-            phrase.unwrap_or_default(),
-            plain::line(&role.gave)
-        ));
+        let gave = format!("  {:width$}  {}{}", role.role, phrase.unwrap_or_default(), role.gave);
+        out.push_str(&line(4, &[(role.end, faint), (&gave, usual)]));
     }
     out
+}
+
+/// A line of pieces, `indent` columns from the left; on a narrow terminal it goes on below.
+fn line(indent: usize, pieces: &[(&str, Style)]) -> String {
+    let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 4));
+    snippet::told(pieces, Frame { first: &first, rest: &rest, width: render::limit() })
 }
 
 /// Words on one line, as a terminal may show them.

@@ -330,11 +330,7 @@ fn lines_fit() {
             assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
             let room: usize = columns.parse().expect("a number");
             let wide = run.stdout.lines().find(|line| line.width() > room);
-            // What `why-not` says of a rule is one line, and may be long.
-            assert!(
-                wide.is_none() || arguments[0] == "why-not",
-                "{columns} {arguments:?}: {wide:?}"
-            );
+            assert_eq!(wide, None, "{columns} {arguments:?}");
         }
     }
 }
