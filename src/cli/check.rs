@@ -12,7 +12,7 @@ use intertie::text::Document;
 use serde_json::{Value, json};
 
 use super::options::{InputArguments, PipelineOptions};
-use super::{CommandResult, Outcome, reading, render};
+use super::{CommandResult, Outcome, plain, reading, render, table};
 
 /// Load gazetteer and rules, and run the rules' own tests
 #[derive(Debug, Args)]
@@ -73,16 +73,16 @@ impl Check {
                 "entities": gazetteer.entities().len(), "names": gazetteer.name_count(),
                 "rules": rules.len(), "tests": tests, "untested": untested, "failures": failed,
             });
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            plain::print_json(&all)?;
         } else {
-            let (bad, plain) = (render::NEGATED.render(), render::NEGATED.render_reset());
+            let bad = render::NEGATED;
             for failure in &failures {
                 writeln!(out, "{}: rule \"{}\": {}", failure.origin, failure.rule, failure.text)?;
                 for claim in &failure.missing {
-                    writeln!(out, "    {bad}not found{plain}  {claim}")?;
+                    writeln!(out, "    {bad}not found{bad:#}  {claim}")?;
                 }
                 for claim in &failure.unexpected {
-                    writeln!(out, "    {bad}too much{plain}   {claim}")?;
+                    writeln!(out, "    {bad}too much{bad:#}   {claim}")?;
                 }
             }
             for rule in &untested {
@@ -158,7 +158,7 @@ impl Check {
                 "documents": documents, "characters": characters,
                 "ms": (total * 1e3).round() / 1e3, "dead": dead, "rules": rules,
             });
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            plain::print_json(&all)?;
         } else {
             let cells: Vec<Vec<String>> = rows
                 .iter()
@@ -169,7 +169,7 @@ impl Check {
                 })
                 .collect();
             let headings = ["rule", "tries", "hits", "ms", "tests"];
-            out.write_all(render::table(&headings, &cells).as_bytes())?;
+            out.write_all(table::table(&headings, &cells).as_bytes())?;
             writeln!(
                 out,
                 "{} rules, {dead} of them dead on {documents} documents of {characters} characters; {total:.1} ms",

@@ -3,7 +3,6 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use anstyle::AnsiColor;
 use clap::Args;
 use intertie::evaluation::{
     self, Claim, Counts, End, Evaluation, GoldDocument, LabelMap, Outcome as ClaimOutcome, Passage,
@@ -12,8 +11,8 @@ use intertie::text::{CharOffsets, Span};
 use serde_json::{Value, json};
 
 use super::options::{MentionArguments, PipelineOptions, RunArguments};
-use super::render::Mark;
-use super::{CommandResult, Failure, Outcome, reading, render};
+use super::snippet::{self, Frame, Mark};
+use super::{CommandResult, Failure, Outcome, plain, reading, render, table};
 
 /// Compare what is found with annotated documents: precision, recall and F1
 #[derive(Debug, Args)]
@@ -119,7 +118,7 @@ impl Eval {
         let mut out = anstream::stdout();
         if self.json {
             let all = as_json(&sum, &map, &errors);
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            plain::print_json(&all)?;
         } else {
             for (document, claim) in &errors {
                 out.write_all(shown(document, claim).as_bytes())?;
@@ -164,13 +163,13 @@ fn tables(sum: &Evaluation, map: &LabelMap) -> String {
     rows.push(row(&["pairs (undirected, any label)"], sum.pairs()));
     rows.push(row(&["ALL (micro)"], sum.total()));
     let headed = |names: &[&'static str]| [names, &figures].concat();
-    let mut out = render::table(&headed(&["label"]), &rows);
+    let mut out = table::table(&headed(&["label"]), &rows);
     let rules = sum.rules(map);
     let rows: Vec<Vec<String>> =
         rules.iter().map(|one| row(&[&one.rule, &one.relation], one.counts)).collect();
     if !rows.is_empty() {
         out.push('\n');
-        out.push_str(&render::table(&headed(&["rule", "relation"]), &rows));
+        out.push_str(&table::table(&headed(&["rule", "relation"]), &rows));
     }
     out
 }
@@ -190,7 +189,7 @@ fn name(document: &GoldDocument, claim: &Claim, end: End) -> String {
 
 /// The claim, then the sentences it stands in with the names marked.
 fn shown(document: &GoldDocument, claim: &Claim) -> String {
-    let (head, tail) = (name(document, claim, claim.head), name(document, claim, claim.tail));
+    let [head, tail] = [claim.head, claim.tail].map(|end| plain::line(&name(document, claim, end)));
     let outcome = claim.outcome.as_str();
     let (bad, bold, faint) = (render::NEGATED, render::HEADING, render::FAINT);
     let by = claim.found.as_ref().map(|found| format!(" by {} ({})", found.rule, found.relation));
@@ -198,9 +197,9 @@ fn shown(document: &GoldDocument, claim: &Claim) -> String {
     let apart = if passages.len() > 1 { "; no sentence names both" } else { "" };
     let mut out = format!(
         "{bad}{outcome}{bad:#} {head} {bold}{}{bold:#} {tail}{}  {faint}{}{apart}{faint:#}\n",
-        claim.label,
+        plain::line(&claim.label),
         by.unwrap_or_default(),
-        document.id,
+        plain::line(&document.id),
     );
     for passage in &passages {
         out.push_str(&sentence(&document.text, passage));
@@ -213,16 +212,11 @@ fn sentence(text: &str, passage: &Passage) -> String {
     let sentence = passage.sentence.of(text);
     let offsets = CharOffsets::new(sentence);
     let place = |byte: u32| offsets.character(byte.saturating_sub(passage.sentence.start)) as usize;
-    let mark = |span: &Span, sign, style| Mark {
-        start: place(span.start),
-        end: place(span.end),
-        sign,
-        style,
-    };
-    let names = AnsiColor::Cyan.on_default().bold();
-    let ends = passage.names.iter().map(|span| mark(span, '^', names));
+    let mark =
+        |span: &Span, sign, style| Mark::sign(place(span.start)..place(span.end), sign, style);
+    let ends = passage.names.iter().map(|span| mark(span, '^', render::NAME));
     let trigger = passage.trigger.iter().map(|span| mark(span, '~', render::TRIGGER));
-    render::marked(sentence, &ends.chain(trigger).collect::<Vec<_>>(), 2)
+    snippet::marked(sentence, &ends.chain(trigger).collect::<Vec<_>>(), Frame::indented())
 }
 
 fn as_json(sum: &Evaluation, map: &LabelMap, errors: &[ClaimError<'_>]) -> Value {

@@ -7,7 +7,7 @@ use intertie::gazetteer::{Lookup, LookupUse, Role};
 use serde_json::{Value, json};
 
 use super::options::DataOptions;
-use super::{CommandResult, Outcome, render};
+use super::{CommandResult, Outcome, plain, render};
 
 /// Ask the gazetteer
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ impl LookUp {
         let mut out = anstream::stdout();
         if self.json {
             let all: Vec<Value> = found.iter().map(as_json).collect();
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            plain::print_json(&all)?;
         } else if found.is_empty() {
             let hint =
                 gazetteer.suggest(&self.name).map(|name| format!("; did you mean \"{name}\"?"));

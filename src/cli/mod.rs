@@ -5,19 +5,28 @@
 
 mod build;
 mod check;
+mod claim;
 mod eval;
 mod explain;
 mod export;
 mod extract;
+mod filter;
 mod formats;
 mod gazetteer;
+mod labels;
+mod neighbor_table;
 mod neighbors;
 mod options;
+mod plain;
 mod reading;
 mod relations;
 mod render;
 mod resolve;
 mod show;
+mod snippet;
+#[cfg(test)]
+mod snippet_tests;
+mod table;
 mod tree;
 mod types;
 mod why_not;
@@ -47,9 +56,12 @@ Examples:
   intertie eval gold.jsonl --errors 20                    found beside annotated, scored
 
 `intertie help COMMAND` has more, with examples of each.
+--color, NO_COLOR, CLICOLOR_FORCE and COLUMNS are respected.
 Exit codes: 0 found, 1 nothing found, 2 error."
 )]
 struct Cli {
+    #[command(flatten)]
+    color: colorchoice_clap::Color,
     #[command(subcommand)]
     command: Command,
 }
@@ -130,7 +142,9 @@ type CommandResult = Result<Outcome, Failure>;
 
 /// Runs the command that the arguments name.
 pub(crate) fn run() -> ExitCode {
-    let result = match Cli::parse().command {
+    let arguments = Cli::parse();
+    arguments.color.write_global();
+    let result = match arguments.command {
         Command::Build(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Extract(command) => command.run(),
@@ -151,8 +165,9 @@ pub(crate) fn run() -> ExitCode {
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             let style = anstyle::AnsiColor::Red.on_default().bold();
+            let message: Vec<String> = failure.message().lines().map(plain::line).collect();
             // Nowhere is left to tell of a failure to tell.
-            let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {}", failure.message());
+            let _ = writeln!(anstream::stderr(), "{style}error{style:#}: {}", message.join("\n"));
             ExitCode::from(2)
         }
     }

@@ -1,200 +1,221 @@
-//! `intertie neighbors`: who is linked to whom, and how.
+//! `intertie neighbors`: who is linked to whom, and how. What is linked is found here; `neighbor_table` draws it.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Write as _;
+use std::sync::Arc;
 
+use anstyle::Style;
 use clap::Args;
-use intertie::graph::{Direction, KnowledgeGraph, Neighbor, Node, Status};
+use intertie::graph::{Direction, Edge, Filter, KnowledgeGraph, Neighbor, Node};
 use serde_json::{Value, json};
 
+use super::filter::{ClaimArguments, TypeArguments};
+use super::neighbor_table;
 use super::options::DataOptions;
 use super::resolve::{self, GraphArguments};
-use super::{CommandResult, Failure, Outcome, render};
+use super::snippet::{self, Frame};
+use super::{CommandResult, Failure, Outcome, plain, render};
 
-/// List what a graph says of one entity: relations, other ends, how often and how firmly
+/// List what a graph says of one entity: relations, other ends, how often, how firmly and when
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   intertie neighbors graph.json Azerbaijan
   intertie neighbors graph.json \"BTC pipeline\" --depth 2
   intertie neighbors graph.json Israel --relation COOPERATES_WITH    also what stands below it
-  intertie neighbors graph.json Iran --json | jq '.[].name'
+  intertie neighbors graph.json Iran --type Country --since 2023-10 --status alleged
+  intertie neighbors graph.json Iran --json | jq -r '.[].name'
 
-NAME is a name, an alias or an id, in any case. Pairs that only share a sentence are shown
-with --co-occurrence.")]
+NAME is a name, an alias or an id, in any case. Links are grouped by relation and direction,
+those with the most sentences first: → leads from the entity, ← to it, — both ways. Of a claim
+the first and the last date of its documents are shown. With --depth each entity is opened once;
+(above) or (below) tells where. Pairs that only share a sentence are shown with --co-occurrence.
+What does not fit the terminal is cut off (…), less telling columns first; a pipe gets it all.")]
 pub(super) struct Neighbors {
     #[command(flatten)]
     graph: GraphArguments,
     /// The entity to ask about
     name: String,
-    /// Only this relation and those below it
-    #[arg(long, value_name = "RELATION")]
-    relation: Option<String>,
     /// How many steps to go
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=6))]
     depth: u8,
-    /// Also show pairs that only share a sentence
-    #[arg(long)]
-    co_occurrence: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten, next_help_heading = "What is shown")]
+    filter: ClaimArguments,
+    #[command(flatten, next_help_heading = "What is shown")]
+    types: TypeArguments,
+    /// Also show pairs that only share a sentence
+    #[arg(long, help_heading = "What is shown")]
+    co_occurrence: bool,
+    /// At most this many entities for each relation and direction; 0 for all [default: 20, all with --json]
+    #[arg(long, value_name = "N", help_heading = "What is shown")]
+    limit: Option<usize>,
     #[command(flatten)]
     data: DataOptions,
 }
 
-/// A link to be shown, with the node it starts from and how far that is.
-struct Step<'g> {
-    depth: u8,
-    from: &'g Node,
-    link: Neighbor<'g>,
+const LIMIT: usize = 20;
+
+/// A link to be shown.
+pub(super) struct Step<'g> {
+    /// How far from the entity that was asked for; 1 is next to it.
+    pub(super) depth: u8,
+    pub(super) from: &'g Node,
+    pub(super) link: Neighbor<'g>,
+    /// Whether what the other end is linked to is shown below this link.
+    pub(super) opened: bool,
+}
+
+/// Links of one entity that the limit leaves out, by relation and direction.
+pub(super) type Hidden = BTreeMap<(Arc<str>, Arc<str>, Direction), usize>;
+
+/// Relation and direction, which of a relation that leads both ways says nothing.
+pub(super) fn group<'g>(link: &Neighbor<'g>) -> (&'g Arc<str>, Direction) {
+    let relation = link.edge.relation();
+    let direction = if relation.symmetric { Direction::Outgoing } else { link.direction };
+    (&relation.name, direction)
 }
 
 impl Neighbors {
     pub(super) fn run(self) -> CommandResult {
         let graph = self.graph.load()?;
         let node = resolve::node(&graph, &self.name, &self.data)?;
-        if let Some(relation) = &self.relation {
-            self.check_relation(relation)?;
-        }
-        let steps = self.steps(&graph, node);
-        let mut out = anstream::stdout();
+        let (filter, types) = self.filter()?;
+        let part = (!filter.is_empty())
+            .then(|| graph.filtered(&Filter { around: vec![node.id.clone()], ..filter.clone() }));
+        let graph = part.as_ref().unwrap_or(&graph);
+        // It may stand in no document of the part.
+        let node = graph.node(&node.id).unwrap_or(node);
+        let wants = |link: &Neighbor<'_>| {
+            let kind = &link.node.kind;
+            let shown = self.shows_pairs() || !link.edge.is_co_occurrence();
+            shown && (types.is_empty() || types.iter().any(|name| kind.is(name)))
+        };
+        let (steps, hidden) = self.steps(graph, node, wants);
         if self.json {
-            let all: Vec<Value> = steps.iter().map(as_json).collect();
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            plain::print_json(&steps.iter().map(as_json).collect::<Vec<Value>>())?;
         } else {
-            out.write_all(self.as_text(&graph, node, &steps).as_bytes())?;
+            let mut out = self.heading(node);
+            if steps.is_empty() {
+                out.push_str("  no relation found\n");
+            } else {
+                let tree = self.depth > 1;
+                out.push_str(&neighbor_table::draw(node, &steps, &hidden, tree, render::limit()));
+            }
+            if !hidden.is_empty() {
+                out.push_str(&aside("--limit 0 shows all"));
+            }
+            out.push_str(&self.pairs(graph, node));
+            anstream::stdout().write_all(out.as_bytes())?;
         }
         Ok(if steps.is_empty() { Outcome::NothingFound } else { Outcome::Found })
     }
 
-    fn check_relation(&self, relation: &str) -> Result<(), Failure> {
-        let pipeline = self.data.pipeline()?;
-        let known = pipeline.rules().vocabulary();
-        if known.get(&relation.to_uppercase()).is_none() {
-            let close = known.hint(&relation.to_uppercase());
-            let hint = if close.is_empty() { "; `intertie relations` lists them" } else { &close };
-            return Err(Failure::Usage(format!("unknown relation \"{relation}\"{hint}")));
-        }
-        Ok(())
+    /// What is asked of claims, and the types of the other ends. The entity itself may be of any type.
+    fn filter(&self) -> Result<(Filter, Vec<String>), Failure> {
+        let needed = self.filter.name_relations() || self.types.name_types();
+        let pipeline = if needed { Some(self.data.pipeline()?) } else { None };
+        let vocabulary = pipeline.as_ref().map(|pipeline| pipeline.rules().vocabulary());
+        let types = match &pipeline {
+            Some(pipeline) => self.types.names(pipeline.gazetteer().types())?,
+            None => Vec::new(),
+        };
+        let filter = Filter {
+            depth: usize::from(self.depth),
+            through_co_occurrence: self.shows_pairs(),
+            ..self.filter.filter(vocabulary)?
+        };
+        Ok((filter, types))
+    }
+
+    /// Whether pairs that only share a sentence are shown; a relation that is asked for by name is.
+    fn shows_pairs(&self) -> bool {
+        self.co_occurrence || self.filter.name_relations()
     }
 
     /// Every link within reach, breadth first, none twice.
-    fn steps<'g>(&self, graph: &'g KnowledgeGraph, start: &'g Node) -> Vec<Step<'g>> {
-        let mut steps = Vec::new();
+    fn steps<'g>(
+        &self,
+        graph: &'g KnowledgeGraph,
+        start: &'g Node,
+        wants: impl Fn(&Neighbor<'g>) -> bool,
+    ) -> (Vec<Step<'g>>, Hidden) {
+        let limit = match self.limit {
+            Some(0) => usize::MAX,
+            Some(limit) => limit,
+            None if self.json => usize::MAX,
+            None => LIMIT,
+        };
+        let (mut steps, mut hidden) = (Vec::new(), Hidden::new());
         let mut shown = BTreeSet::new();
-        let mut visited = BTreeSet::from([start.id.clone()]);
+        let mut visited = BTreeSet::from([&start.id]);
         let mut queue = VecDeque::from([(start, 1)]);
         while let Some((from, depth)) = queue.pop_front() {
-            for link in graph.neighbors(&from.id) {
-                let relation = link.edge.relation().name.clone();
-                let ends = (
-                    link.edge.source().id.clone(),
-                    relation.clone(),
-                    link.edge.target().id.clone(),
-                );
-                if !self.wants(graph, &link) || !shown.insert(ends) {
+            let mut links: Vec<Neighbor<'g>> = graph.neighbors(&from.id);
+            links.retain(|link| wants(link) && shown.insert(ends(&link.edge)));
+            // Within a relation and direction those that are said most come first.
+            links.sort_by_cached_key(|link| {
+                let edge = &link.edge;
+                let doubt = ((1.0 - edge.confidence()) * 10_000.0) as u32;
+                let said = std::cmp::Reverse(edge.sentences());
+                (edge.is_co_occurrence(), group(link), said, doubt, &link.node.id)
+            });
+            let mut groups: BTreeMap<(&Arc<str>, Direction), usize> = BTreeMap::new();
+            for link in links {
+                let group = group(&link);
+                let place = groups.entry(group).or_default();
+                *place += 1;
+                if *place > limit {
+                    let group = (from.id.clone(), group.0.clone(), group.1);
+                    *hidden.entry(group).or_default() += 1;
                     continue;
                 }
-                if depth < self.depth && visited.insert(link.node.id.clone()) {
+                let opened = depth < self.depth && visited.insert(&link.node.id);
+                if opened {
                     queue.push_back((link.node, depth + 1));
                 }
-                steps.push(Step { depth, from, link });
+                steps.push(Step { depth, from, link, opened });
             }
         }
-        steps
+        (steps, hidden)
     }
 
-    fn wants(&self, graph: &KnowledgeGraph, link: &Neighbor<'_>) -> bool {
-        let Some(wanted) = self.relation.as_ref().map(|relation| relation.to_uppercase()) else {
-            return self.co_occurrence || !link.edge.is_co_occurrence();
-        };
-        // A graph holds the relations in use; the chain of parents ends where one is not.
-        let mut name = Some(link.edge.relation().name.clone());
-        for _ in 0..16 {
-            match name {
-                Some(name) if *name == *wanted => return true,
-                Some(above) => {
-                    name = graph.relation(&above).and_then(|relation| relation.parent.clone());
-                }
-                None => return false,
-            }
-        }
-        false
-    }
-
-    fn as_text(&self, graph: &KnowledgeGraph, node: &Node, steps: &[Step<'_>]) -> String {
-        let documents = node.occurrences.len();
-        let plural = |count: u64| if count == 1 { "" } else { "s" };
-        let mut out = format!(
-            "{}{}{} ({}, {}{}): {} mention{} in {documents} document{}\n",
-            render::HEADING.render(),
-            node.name,
-            render::HEADING.render_reset(),
+    fn heading(&self, node: &Node) -> String {
+        let width = render::width();
+        let name = plain::clip(&node.name, 2 * width);
+        let provisional = if node.provisional { ", provisional" } else { "" };
+        let counts = format!(
+            " ({}, {}{provisional}): {} in {}",
             node.kind.name,
-            node.id,
-            if node.provisional { ", provisional" } else { "" },
-            node.mentions(),
-            plural(node.mentions()),
-            plural(documents as u64),
+            plain::clip(&node.id, width),
+            render::counted(node.mentions(), "mention"),
+            render::counted(node.occurrences.len() as u64, "document"),
         );
-        let rows: Vec<Vec<String>> = steps
-            .iter()
-            .map(|step| {
-                let edge = &step.link.edge;
-                let arrow = match (edge.relation().symmetric, step.link.direction) {
-                    (true, _) => "—",
-                    (false, Direction::Outgoing) => "→",
-                    (false, Direction::Incoming) => "←",
-                };
-                let mut row = vec![
-                    format!(
-                        "{}{arrow} {}",
-                        "  ".repeat(usize::from(step.depth)),
-                        step.link.label()
-                    ),
-                    // As `show` marks a name that the gazetteer does not know.
-                    format!(
-                        "{} ({}{})",
-                        step.link.node.name,
-                        step.link.node.kind.name,
-                        if step.link.node.provisional { "?" } else { "" }
-                    ),
-                    edge.sentences().to_string(),
-                    format!("{:.2}", edge.confidence()),
-                    if edge.status() == Status::Affirmed {
-                        String::new()
-                    } else {
-                        edge.status().as_str().to_owned()
-                    },
-                ];
-                if self.depth > 1 {
-                    row.insert(0, step.from.name.to_string());
-                }
-                row
-            })
-            .collect();
-        let mut headings = vec!["  relation", "entity", "sentences", "confidence", ""];
-        if self.depth > 1 {
-            headings.insert(0, "from");
-        }
-        if rows.is_empty() {
-            out.push_str("  no relation found\n");
-        } else {
-            out.push_str(&render::table(&headings, &rows));
-        }
-        let pairs =
-            graph.neighbors(&node.id).iter().filter(|link| link.edge.is_co_occurrence()).count();
-        if pairs > 0 && !self.co_occurrence && self.relation.is_none() {
-            let (faint, plain) = (render::FAINT.render(), render::FAINT.render_reset());
-            let others = if pairs == 1 { "other" } else { "others" };
-            out.push_str(&format!(
-                "{faint}  named in one sentence with {pairs} {others} (--co-occurrence lists \
-                 them){plain}\n"
-            ));
-        }
-        out
+        let frame = Frame { first: "", rest: "  ", width: Some(width) };
+        snippet::told(&[(&name, render::HEADING), (&counts, Style::new())], frame)
     }
+
+    /// A word about the pairs that are not shown.
+    fn pairs(&self, graph: &KnowledgeGraph, node: &Node) -> String {
+        let links = graph.neighbors(&node.id);
+        let pairs = links.iter().filter(|link| link.edge.is_co_occurrence()).count();
+        if pairs == 0 || self.shows_pairs() {
+            return String::new();
+        }
+        let others = render::counted(pairs as u64, "other");
+        aside(&format!("named in one sentence with {others} (--co-occurrence lists them)"))
+    }
+}
+
+fn aside(text: &str) -> String {
+    snippet::told(&[(text, render::FAINT)], Frame::indented())
+}
+
+/// What a claim is known by.
+fn ends<'g>(edge: &Edge<'g>) -> (&'g Arc<str>, &'g Arc<str>, &'g Arc<str>) {
+    (&edge.source().id, &edge.relation().name, &edge.target().id)
 }
 
 fn as_json(step: &Step<'_>) -> Value {
@@ -203,11 +224,13 @@ fn as_json(step: &Step<'_>) -> Value {
         "from": &*step.from.id,
         "depth": step.depth,
         "relation": &*edge.relation().name,
+        "label": step.link.label(),
         "direction": match step.link.direction { Direction::Outgoing => "out", Direction::Incoming => "in" },
         "id": &*step.link.node.id,
         "name": &*step.link.node.name,
         "type": &*step.link.node.kind.name,
         "status": edge.status().as_str(),
+        "count": edge.count(),
         "sentences": edge.sentences(),
         "documents": edge.documents(),
         "confidence": edge.confidence(),

@@ -9,8 +9,8 @@ use intertie::text::Document;
 use rayon::ThreadPool;
 use rayon::prelude::*;
 
-use super::Failure;
 use super::options::{InputArguments, RunArguments};
+use super::{Failure, plain};
 
 /// A batch ends when it holds this many bytes of text or documents: enough for every thread, little to
 /// keep in memory.
@@ -110,7 +110,7 @@ pub(super) fn print_notes(notes: &[impl Display]) -> Result<(), Failure> {
     let style = anstyle::AnsiColor::Yellow.on_default().bold();
     let mut err = anstream::stderr();
     for note in notes {
-        writeln!(err, "{style}note{style:#}: {note}")?;
+        writeln!(err, "{style}note{style:#}: {}", plain::line(&note.to_string()))?;
     }
     Ok(())
 }

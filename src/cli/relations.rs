@@ -8,7 +8,7 @@ use intertie::rules::{RelationType, Vocabulary};
 use serde_json::json;
 
 use super::options::DataOptions;
-use super::{CommandResult, Outcome, render};
+use super::{CommandResult, Outcome, plain, render, table};
 
 /// List the relations that rules may yield
 #[derive(Debug, Args)]
@@ -35,7 +35,7 @@ impl Relations {
                     .iter()
                     .map(|relation| (relation.name.to_string(), as_json(relation)))
                     .collect();
-                writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+                plain::print_json(&all)?;
             }
             render::Listing::Text => {
                 let mut rules = BTreeMap::<&str, usize>::new();
@@ -44,7 +44,7 @@ impl Relations {
                 }
                 let rows = rows(vocabulary, &rules);
                 out.write_all(
-                    render::table(&["relation", "source", "target", "qualifiers", "rules"], &rows)
+                    table::table(&["relation", "source", "target", "qualifiers", "rules"], &rows)
                         .as_bytes(),
                 )?;
             }

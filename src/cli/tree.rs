@@ -3,8 +3,8 @@
 
 use anstyle::Style;
 use intertie::pipeline::ParsedSentence;
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::plain;
 use super::render::{FAINT, HEADING};
 
 /// Columns that a level takes; the second in trees too deep for the first.
@@ -26,19 +26,23 @@ pub(super) fn draw(text: &str, sentence: ParsedSentence<'_>, width: usize) -> St
         .iter()
         .map(|row| {
             let word = sentence.tokens[row.word].span.of(text);
-            shown(word, room - row.guides.width())
+            plain::clip(word, room - plain::columns(&row.guides))
         })
         .collect();
-    let columns = rows.iter().zip(&words).map(|(row, word)| row.guides.width() + word.width());
+    let columns = rows
+        .iter()
+        .zip(&words)
+        .map(|(row, word)| plain::columns(&row.guides) + plain::columns(word));
     let column = columns.max().unwrap_or_default();
-    let tag_column = (0..parse.len()).map(|word| parse.tag(word).width()).max().unwrap_or(0);
+    let tag_column =
+        (0..parse.len()).map(|word| plain::columns(parse.tag(word))).max().unwrap_or(0);
     let mut out = String::new();
     for (row, word) in rows.iter().zip(&words) {
         let guides = &row.guides;
         let style = if parse.head(row.word).is_none() { HEADING } else { Style::new() };
         let tag = parse.tag(row.word);
-        let gap = " ".repeat(column - guides.width() - word.width() + 2);
-        let after = " ".repeat(tag_column - tag.width() + 1);
+        let gap = " ".repeat(column - plain::columns(guides) - plain::columns(word) + 2);
+        let after = " ".repeat(tag_column - plain::columns(tag) + 1);
         let label = parse.label(row.word);
         out.push_str(&format!(
             "{MARGIN}{FAINT}{guides}{FAINT:#}{style}{word}{style:#}{gap}{FAINT}{tag}{after}{label}{FAINT:#}\n"
@@ -189,26 +193,6 @@ impl Children {
     }
 }
 
-/// A word as a terminal may show it, in at most `room` columns.
-fn shown(word: &str, room: usize) -> String {
-    let safe = |c: char| if is_unsafe(c) { char::REPLACEMENT_CHARACTER } else { c };
-    let word: String = word.chars().map(safe).collect();
-    if word.width() <= room {
-        return word;
-    }
-    let mut columns = 1;
-    let fits = |c: &char| {
-        columns += c.width().unwrap_or_default();
-        columns <= room
-    };
-    word.chars().take_while(fits).chain(['…']).collect()
-}
-
-/// Control characters, and those that turn the direction of what follows.
-fn is_unsafe(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use intertie::syntax::Parse;
@@ -235,7 +219,7 @@ mod tests {
             ParsedSentence { index: 0, span: given.span(), tokens: &tokens, parse: &parse };
         let plain = anstream::adapter::strip_str(&draw(&text, sentence, width)).to_string();
         let line = |line: &str| {
-            assert!(line.trim_end().width() <= width, "{line}");
+            assert!(plain::columns(line.trim_end()) <= width, "{line}");
             let (tree, _) = line.rsplit_once("NN").expect("every word has a tag");
             tree.strip_prefix(MARGIN).unwrap_or(tree).to_owned()
         };
@@ -291,7 +275,7 @@ mod tests {
         assert_eq!(trimmed(40), narrow);
         let long = "x".repeat(500);
         assert_eq!(drawn(&[(&long, 0)], 40)[0].trim_end(), format!("{}…", "x".repeat(17)));
-        assert_eq!(drawn(&[("a\u{1}\u{202e}b", 0)], 40)[0].trim_end(), "a\u{fffd}\u{fffd}b");
+        assert_eq!(drawn(&[("a\u{1}\u{202e}b", 0)], 40)[0].trim_end(), "a␁\u{fffd}b");
         let chain: Vec<(&str, u32)> = ["x"; 4000].into_iter().zip(0..).collect();
         assert_eq!(drawn(&chain, 80).len(), 4000);
     }

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::options::DataOptions;
-use super::{CommandResult, Outcome, render};
+use super::{CommandResult, Outcome, plain, render, table};
 
 /// List the entity types, with everything above each
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ impl Types {
                         (kind.name.to_string(), said)
                     })
                     .collect();
-                writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+                plain::print_json(&all)?;
             }
             render::Listing::Text => {
                 let rows: Vec<Vec<String>> = gazetteer
@@ -57,7 +57,7 @@ impl Types {
                         vec![kind.name.to_string(), above.join(", "), entities]
                     })
                     .collect();
-                out.write_all(render::table(&["type", "above it", "entities"], &rows).as_bytes())?;
+                out.write_all(table::table(&["type", "above it", "entities"], &rows).as_bytes())?;
             }
         }
         Ok(Outcome::Found)

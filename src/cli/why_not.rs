@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use anstyle::AnsiColor;
+use anstyle::Style;
 use clap::{ArgAction, Args};
 use intertie::pipeline::{Extraction, Pipeline};
 use intertie::rules::{Account, Modality, Polarity, Question, Trial};
@@ -10,9 +10,9 @@ use intertie::text::{Document, Span};
 use serde_json::{Value, json};
 
 use super::options::{InputArguments, PipelineOptions};
-use super::render::{self, Mark};
 use super::resolve::{self, Named};
-use super::{CommandResult, Failure, Outcome, reading, tree};
+use super::snippet::{self, Frame, Mark};
+use super::{CommandResult, Failure, Outcome, plain, reading, render, tree};
 
 /// Tell which rule came nearest to a relation, and which of its conditions failed
 #[derive(Debug, Args)]
@@ -117,12 +117,14 @@ impl WhyNot {
                 "source": end(&source), "relation": relation, "target": end(&target),
                 "sentences": rows,
             });
-            writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+            plain::print_json(&all)?;
         } else if none {
             let told = |end: &Named| match end.sentences {
-                0 => format!("{} (in none)", end.name),
-                1 => format!("{} (in 1 sentence)", end.name),
-                many => format!("{} (in {many} sentences)", end.name),
+                0 => format!("{} (in none)", plain::line(&end.name)),
+                count => {
+                    let sentences = render::counted(count as u64, "sentence");
+                    format!("{} (in {sentences})", plain::line(&end.name))
+                }
             };
             writeln!(out, "no sentence names both {} and {}", told(&source), told(&target))?;
         }
@@ -138,17 +140,15 @@ impl WhyNot {
         relation: &str,
         [source, target]: [&Named; 2],
     ) -> String {
-        let (faint, plain) = (render::FAINT.render(), render::FAINT.render_reset());
         let text = &document.text;
         let place = place(text, account.span);
-        let mut out = render::marked(account.span.of(text), &marks(text, account), 2);
-        out.push_str(&format!(
-            "  {faint}{}, characters {}–{}{plain}\n",
-            document.id, place[0], place[1]
-        ));
+        let mut out =
+            snippet::marked(account.span.of(text), &marks(text, account), Frame::indented());
+        let place = format!("{}, characters {}–{}", document.id, place[0], place[1]);
+        out.push_str(&line(2, &[(&place, render::FAINT)]));
         out.push_str(drawn.map_or("", String::as_str));
         if let Some(why) = account.unread {
-            out.push_str(&format!("  {why}\n"));
+            out.push_str(&line(2, &[(why, Style::new())]));
         }
         let limit = if self.limit == 0 { usize::MAX } else { self.limit };
         for trial in account.trials.iter().take(limit) {
@@ -171,7 +171,10 @@ impl WhyNot {
             if rule.words.len() > WORDS {
                 words.push_str(", …");
             }
-            out.push_str(&format!("    {faint}{}{plain}  {words}\n", rule.rule));
+            out.push_str(&line(
+                4,
+                &[(&rule.rule, render::FAINT), ("  ", Style::new()), (&words, Style::new())],
+            ));
         }
         if absent.len() > limit {
             out.push_str(&format!("    … and {} more\n", absent.len() - limit));
@@ -184,10 +187,10 @@ impl WhyNot {
             ];
             let notes: String =
                 notes.into_iter().flatten().map(|note| format!(" [{note}]")).collect();
-            out.push_str(&format!(
-                "  found instead: {} {} {}{notes}  {faint}rule {}{plain}\n",
-                from.name, other.relation, to.name, other.rule
-            ));
+            let found =
+                format!("found instead: {} {} {}{notes}  ", from.name, other.relation, to.name);
+            let by = format!("rule {}", other.rule);
+            out.push_str(&line(2, &[(&found, Style::new()), (&by, render::FAINT)]));
         }
         out
     }
@@ -195,32 +198,30 @@ impl WhyNot {
 
 /// A rule with what it lacked, and what each of its roles gave.
 fn trial(text: &str, trial: &Trial) -> String {
-    let (bold, plain) = (render::HEADING.render(), render::HEADING.render_reset());
-    let faint = render::FAINT;
+    let (usual, faint) = (Style::new(), render::FAINT);
     let at =
         trial.trigger.map(|span| format!(" at \"{}\"", flat(span.of(text)))).unwrap_or_default();
-    let mut out = format!(
-        "  {bold}{}{plain}{at}: {}  {faint}{} {}{faint:#}\n",
-        trial.rule, trial.reason, trial.relation, trial.origin
-    );
+    let reason = format!("{at}: {}  ", trial.reason);
+    let of = format!("{} {}", trial.relation, trial.origin);
+    let mut out = line(2, &[(&trial.rule, render::HEADING), (&reason, usual), (&of, faint)]);
     let width = trial.roles.iter().map(|role| role.role.chars().count()).max().unwrap_or_default();
     for role in &trial.roles {
         let phrase = role.phrase.map(|span| format!("\"{}\" ", flat(span.of(text))));
-        out.push_str(&format!(
-            "    {faint}{}{faint:#}  {:width$}  {}{}\n",
-            role.end,
-            role.role,
-            phrase.unwrap_or_default(),
-            role.gave
-        ));
+        let gave = format!("  {:width$}  {}{}", role.role, phrase.unwrap_or_default(), role.gave);
+        out.push_str(&line(4, &[(role.end, faint), (&gave, usual)]));
     }
     out
 }
 
+/// A line of pieces, `indent` columns from the left; on a narrow terminal it goes on below.
+fn line(indent: usize, pieces: &[(&str, Style)]) -> String {
+    let (first, rest) = (" ".repeat(indent), " ".repeat(indent + 4));
+    snippet::told(pieces, Frame { first: &first, rest: &rest, width: render::limit() })
+}
+
 /// Words on one line, as a terminal may show them.
 fn flat(text: &str) -> String {
-    let safe: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    safe.split_whitespace().collect::<Vec<_>>().join(" ")
+    plain::line(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Every tree of a document.
@@ -239,11 +240,11 @@ fn place(text: &str, span: Span) -> [usize; 2] {
 }
 
 fn marks(text: &str, account: &Account) -> Vec<Mark> {
-    let style = AnsiColor::Cyan.on_default().bold();
+    let style = render::NAME;
     let [first, _] = place(text, account.span);
     let mark = |span: Span, sign: char, style| {
         let [start, end] = place(text, span).map(|end| end.saturating_sub(first));
-        Mark { start, end, sign, style }
+        Mark::sign(start..end, sign, style)
     };
     let trigger = account.trials.first().and_then(|trial| trial.trigger);
     let ends = [mark(account.source, '^', style), mark(account.target, '=', style)];

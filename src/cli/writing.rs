@@ -3,12 +3,13 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use intertie::gazetteer::EntityTypes;
-use intertie::graph::{Filter, KnowledgeGraph, Status};
+use intertie::graph::{Filter, KnowledgeGraph};
 use intertie::output::{GexfVersion, GraphWriter, OutputFormat, OutputOptions};
 use intertie::rules::Vocabulary;
 
+use super::filter::{ClaimArguments, TypeArguments};
 use super::options::DataOptions;
 use super::{Failure, resolve};
 
@@ -70,64 +71,23 @@ impl From<GexfWord> for GexfVersion {
 
 /// Which part of the graph to write. Every condition must hold; the values of one are alternatives.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "What is written")]
 struct FilterArguments {
-    /// Only these relations and those below them
-    #[arg(long, value_name = "RELATION,…", value_delimiter = ',')]
-    relation: Vec<String>,
-    /// Only entities of these types and those below them, and what relates them
-    #[arg(long = "type", value_name = "TYPE,…", value_delimiter = ',')]
-    types: Vec<String>,
-    /// Only claims of this status
-    #[arg(long, value_name = "STATUS,…", value_delimiter = ',', value_enum)]
-    status: Vec<StatusWord>,
-    /// Only claims with at least this many pieces of evidence
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    min_count: usize,
+    #[command(flatten, next_help_heading = "What is written")]
+    claims: ClaimArguments,
+    #[command(flatten, next_help_heading = "What is written")]
+    types: TypeArguments,
     /// Only what lies near this entity (a name, an alias or an id); may be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = "What is written")]
     around: Vec<String>,
     /// How many claims away from it; co-occurrences count as steps with --co-occurrence only
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 1,
+        requires = "around",
+        help_heading = "What is written"
+    )]
     depth: usize,
-    /// Only documents of this date or later (YYYY, YYYY-MM or YYYY-MM-DD); those without a date are left out
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    since: Option<String>,
-    /// Only documents of this date or earlier
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    until: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum StatusWord {
-    Affirmed,
-    Alleged,
-    Planned,
-    Possible,
-    Negated,
-}
-
-impl From<StatusWord> for Status {
-    fn from(word: StatusWord) -> Self {
-        match word {
-            StatusWord::Affirmed => Self::Affirmed,
-            StatusWord::Alleged => Self::Alleged,
-            StatusWord::Planned => Self::Planned,
-            StatusWord::Possible => Self::Possible,
-            StatusWord::Negated => Self::Negated,
-        }
-    }
-}
-
-fn date(text: &str) -> Result<String, String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    if digits && [4, 2, 2].starts_with(&lengths) {
-        Ok(text.to_owned())
-    } else {
-        Err("expected YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
-    }
 }
 
 /// What can be said about the arguments before anything is read.
@@ -140,7 +100,7 @@ pub(super) struct Outputs<'a> {
 impl OutputArguments {
     /// Which words of the arguments need the vocabulary or the types.
     pub(super) fn needs_vocabulary(&self) -> bool {
-        !self.filter.relation.is_empty() || !self.filter.types.is_empty()
+        self.filter.claims.name_relations() || self.filter.types.name_types()
     }
 
     /// Checks formats, and the names of relations and types where these are known.
@@ -192,30 +152,15 @@ impl FilterArguments {
         known: Option<(&Vocabulary, &EntityTypes)>,
         co_occurrence: Option<bool>,
     ) -> Result<Filter, Failure> {
-        let mut relations = Vec::new();
-        let mut types = Vec::new();
-        if let Some((vocabulary, all)) = known {
-            for typed in &self.relation {
-                let name = resolve::relation(vocabulary, typed)?;
-                // A graph knows the relations in use only, which may hang on one that is not.
-                let below = vocabulary.iter().filter(|one| vocabulary.is_above(name, &one.name));
-                relations.extend(below.map(|one| one.name.to_string()).chain([name.to_owned()]));
-            }
-            for typed in &self.types {
-                types.push(resolve::entity_type(all, typed)?.to_owned());
-            }
-        }
-        Ok(Filter {
-            since: self.since.clone(),
-            until: self.until.clone(),
-            types,
-            relations,
-            statuses: self.status.iter().map(|word| (*word).into()).collect(),
-            min_count: self.min_count,
-            around: Vec::new(),
+        let mut filter = Filter {
             depth: self.depth,
             through_co_occurrence: co_occurrence == Some(true),
-        })
+            ..self.claims.filter(known.map(|(vocabulary, _)| vocabulary))?
+        };
+        if let Some((_, types)) = known {
+            filter.types = self.types.names(types)?;
+        }
+        Ok(filter)
     }
 }
 

@@ -68,6 +68,18 @@ pub enum Status {
 }
 
 impl Status {
+    /// What one sentence amounts to that says or denies something so firmly.
+    #[must_use]
+    pub const fn of(polarity: Polarity, modality: Modality) -> Self {
+        match (polarity, modality) {
+            (Polarity::Negated, _) => Self::Negated,
+            (Polarity::Affirmed, Modality::Asserted) => Self::Affirmed,
+            (Polarity::Affirmed, Modality::Alleged) => Self::Alleged,
+            (Polarity::Affirmed, Modality::Planned) => Self::Planned,
+            (Polarity::Affirmed, Modality::Possible) => Self::Possible,
+        }
+    }
+
     /// As written in every output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -134,13 +146,7 @@ impl Evidence {
     /// What the claim would amount to if this were all there is.
     #[must_use]
     pub fn status(&self) -> Status {
-        match (self.polarity, self.modality) {
-            (Polarity::Negated, _) => Status::Negated,
-            (Polarity::Affirmed, Modality::Asserted) => Status::Affirmed,
-            (Polarity::Affirmed, Modality::Alleged) => Status::Alleged,
-            (Polarity::Affirmed, Modality::Planned) => Status::Planned,
-            (Polarity::Affirmed, Modality::Possible) => Status::Possible,
-        }
+        Status::of(self.polarity, self.modality)
     }
 
     /// Document and sentence: evidence with the same place was read off the same words.

@@ -9,4 +9,5 @@ mod examples;
 mod export;
 mod hostile;
 mod manual;
+mod terminal;
 mod tidy;

@@ -1,0 +1,108 @@
+//! Which claims of a graph are looked at; for every subcommand that asks or writes one.
+
+use clap::{Args, ValueEnum};
+use intertie::gazetteer::EntityTypes;
+use intertie::graph::{Filter, Status};
+use intertie::rules::Vocabulary;
+
+use super::{Failure, resolve};
+
+/// Conditions on claims. Every one must hold; the values of one are alternatives.
+#[derive(Debug, Args)]
+pub(super) struct ClaimArguments {
+    /// Only these relations and those below them
+    #[arg(long, value_name = "RELATION,…", value_delimiter = ',')]
+    relation: Vec<String>,
+    /// Only claims of this status
+    #[arg(long, value_name = "STATUS,…", value_delimiter = ',', value_enum)]
+    status: Vec<StatusWord>,
+    /// Only claims with at least this many pieces of evidence
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_count: usize,
+    /// Only documents of this date or later (YYYY, YYYY-MM or YYYY-MM-DD); those without a date are left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<String>,
+    /// Only documents of this date or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    until: Option<String>,
+}
+
+/// Conditions on entities.
+#[derive(Debug, Args)]
+pub(super) struct TypeArguments {
+    /// Only entities of these types and those below them, and what relates them
+    #[arg(long = "type", value_name = "TYPE,…", value_delimiter = ',')]
+    types: Vec<String>,
+}
+
+impl ClaimArguments {
+    /// Whether relations are named, so that the vocabulary must be known.
+    pub(super) fn name_relations(&self) -> bool {
+        !self.relation.is_empty()
+    }
+
+    /// The filter; without a vocabulary, names of relations are not looked at.
+    pub(super) fn filter(&self, vocabulary: Option<&Vocabulary>) -> Result<Filter, Failure> {
+        let mut relations = Vec::new();
+        for (typed, vocabulary) in self.relation.iter().flat_map(|typed| Some((typed, vocabulary?)))
+        {
+            let name = resolve::relation(vocabulary, typed)?;
+            // A graph knows the relations in use only, which may hang on one that is not.
+            let below = vocabulary.iter().filter(|one| vocabulary.is_above(name, &one.name));
+            relations.extend(below.map(|one| one.name.to_string()).chain([name.to_owned()]));
+        }
+        Ok(Filter {
+            since: self.since.clone(),
+            until: self.until.clone(),
+            relations,
+            statuses: self.status.iter().map(|word| (*word).into()).collect(),
+            min_count: self.min_count,
+            ..Filter::default()
+        })
+    }
+}
+
+impl TypeArguments {
+    /// Whether types are named, so that they must be known.
+    pub(super) fn name_types(&self) -> bool {
+        !self.types.is_empty()
+    }
+
+    /// The types, by their own names.
+    pub(super) fn names(&self, known: &EntityTypes) -> Result<Vec<String>, Failure> {
+        let name = |typed: &String| Ok(resolve::entity_type(known, typed)?.to_owned());
+        self.types.iter().map(name).collect()
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StatusWord {
+    Affirmed,
+    Alleged,
+    Planned,
+    Possible,
+    Negated,
+}
+
+impl From<StatusWord> for Status {
+    fn from(word: StatusWord) -> Self {
+        match word {
+            StatusWord::Affirmed => Self::Affirmed,
+            StatusWord::Alleged => Self::Alleged,
+            StatusWord::Planned => Self::Planned,
+            StatusWord::Possible => Self::Possible,
+            StatusWord::Negated => Self::Negated,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    if digits && [4, 2, 2].starts_with(&lengths) {
+        Ok(text.to_owned())
+    } else {
+        Err("expected YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+    }
+}
