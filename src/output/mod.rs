@@ -7,10 +7,13 @@
 mod atomic;
 mod conllu;
 mod dot;
+mod drawing;
 mod extraction;
 mod files;
 mod json;
 mod layout;
+mod mermaid;
+mod svg;
 mod view;
 mod visible;
 
@@ -78,6 +81,10 @@ formats! {
     Json = json::ABOUT;
     /// A picture for Graphviz.
     Dot = dot::ABOUT;
+    /// A picture for browsers.
+    Svg = svg::ABOUT;
+    /// A flowchart for Markdown.
+    Mermaid = mermaid::ABOUT;
 }
 
 /// What is written of a graph.
@@ -274,21 +281,22 @@ mod tests {
             (
                 ".json",
                 Err("\".json\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
+                     expected one of: NAMES (such as graph.dot)"),
             ),
             (
                 "graph.jsn",
-                Err("unknown output format \"jsn\"; expected one of: json, dot \
+                Err("unknown output format \"jsn\"; expected one of: NAMES \
                      (or name a file: -o graph.dot); did you mean \"json\"?"),
             ),
             (
                 "a.b/graph",
                 Err("\"a.b/graph\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
+                     expected one of: NAMES (such as graph.dot)"),
             ),
         ];
         for (path, expected) in rows {
-            let found = OutputFormat::from_path(Path::new(path)).map_err(|error| error.to_string());
+            let found = OutputFormat::from_path(Path::new(path))
+                .map_err(|error| error.to_string().replace(&names(), "NAMES"));
             assert_eq!(
                 found.as_ref().map_err(String::as_str),
                 expected.as_ref().map_err(|message| *message),
@@ -303,8 +311,8 @@ mod tests {
         let error = OutputFormat::parse("grahpml").expect_err("no such format");
         assert_eq!(error.kind(), ErrorKind::Unknown);
         assert_eq!(
-            error.to_string(),
-            "unknown output format \"grahpml\"; expected one of: json, dot (or name a file: -o graph.dot)"
+            error.to_string().replace(&names(), "NAMES"),
+            "unknown output format \"grahpml\"; expected one of: NAMES (or name a file: -o graph.dot)"
         );
     }
 
