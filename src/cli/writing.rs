@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use intertie::gazetteer::EntityTypes;
 use intertie::graph::{Filter, KnowledgeGraph};
 use intertie::output::{GexfVersion, GraphWriter, OutputFormat, OutputOptions};

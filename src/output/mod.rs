@@ -10,6 +10,7 @@ mod conllu;
 mod cypher;
 mod cytoscape;
 mod dot;
+mod drawing;
 mod extraction;
 mod files;
 #[cfg(test)]
@@ -22,7 +23,9 @@ mod jgf;
 mod json;
 mod layout;
 mod look;
+mod mermaid;
 mod neo4j;
+mod svg;
 mod table;
 mod view;
 mod visible;
@@ -119,6 +122,10 @@ formats! {
     Cypher = cypher::ABOUT;
     /// Parquet files for GraphRAG.
     GraphRag = graphrag::ABOUT;
+    /// A picture for browsers.
+    Svg = svg::ABOUT;
+    /// A flowchart for Markdown.
+    Mermaid = mermaid::ABOUT;
 }
 
 /// What is written of a graph.

@@ -8,7 +8,7 @@ const HIGHER: i64 = 10;
 
 /// Moves parts, the largest first, so that none lies over another and all are around the origin; 1 is the
 /// distance of neighbors.
-pub(super) fn pack(parts: &mut [Vec<[f64; 2]>]) {
+pub(in crate::output) fn pack(parts: &mut [Vec<[f64; 2]>]) {
     set_out(parts);
     let [x, y] = bounds(parts.iter().flatten()).map(|[low, high]| (low + high) / 2.0);
     for place in parts.iter_mut().flatten() {
