@@ -9,6 +9,7 @@ mod conllu;
 mod dot;
 mod extraction;
 mod files;
+mod html;
 mod json;
 mod layout;
 mod view;
@@ -78,6 +79,8 @@ formats! {
     Json = json::ABOUT;
     /// A picture for Graphviz.
     Dot = dot::ABOUT;
+    /// A page for a browser, which needs no network.
+    Html = html::ABOUT;
 }
 
 /// What is written of a graph.
@@ -274,17 +277,17 @@ mod tests {
             (
                 ".json",
                 Err("\".json\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
+                     expected one of: json, dot, html (such as graph.dot)"),
             ),
             (
                 "graph.jsn",
-                Err("unknown output format \"jsn\"; expected one of: json, dot \
+                Err("unknown output format \"jsn\"; expected one of: json, dot, html \
                      (or name a file: -o graph.dot); did you mean \"json\"?"),
             ),
             (
                 "a.b/graph",
                 Err("\"a.b/graph\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
+                     expected one of: json, dot, html (such as graph.dot)"),
             ),
         ];
         for (path, expected) in rows {
@@ -304,7 +307,7 @@ mod tests {
         assert_eq!(error.kind(), ErrorKind::Unknown);
         assert_eq!(
             error.to_string(),
-            "unknown output format \"grahpml\"; expected one of: json, dot (or name a file: -o graph.dot)"
+            "unknown output format \"grahpml\"; expected one of: json, dot, html (or name a file: -o graph.dot)"
         );
     }
 
