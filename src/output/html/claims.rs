@@ -7,9 +7,6 @@ use crate::graph::{CO_OCCURS_WITH, Edge, Node, Qualifiers};
 use crate::output::view::View;
 use crate::rules::RelationType;
 
-/// How wide a layout is, in the whole units of a page.
-const EXTENT: f64 = 10_000.0;
-
 /// Everything but the sentences; columns of numbers of `strings` unless said otherwise.
 #[derive(Serialize)]
 pub(super) struct GraphBlock<'g> {
@@ -162,27 +159,11 @@ fn nodes<'g>(view: View<'_, 'g>, strings: &mut Strings<'g>) -> Nodes {
         table.country.push(strings.maybe(country.as_deref()));
         table.wikidata.push(strings.maybe(wikidata.as_deref()));
         table.url.push(strings.maybe(url.as_deref()));
-        table.community.push(0);
     }
-    (table.x, table.y) = whole(view.positions());
+    let whole = |place: &[f64; 2]| (place[0].round() as i32, place[1].round() as i32);
+    (table.x, table.y) = view.positions().iter().map(whole).unzip();
+    table.community = view.communities().to_vec();
     table
-}
-
-/// Positions in whole units around the middle, the longer side as wide as a page's layout is.
-fn whole(positions: &[[f64; 2]]) -> (Vec<i32>, Vec<i32>) {
-    let range = |axis: usize| {
-        let values = positions.iter().map(|position| position[axis]);
-        values.fold((f64::MAX, f64::MIN), |(low, high), one| (low.min(one), high.max(one)))
-    };
-    let ranges = [range(0), range(1)];
-    let width = ranges.iter().map(|(low, high)| high - low).fold(0.0, f64::max);
-    let scale = if width > 0.0 { EXTENT / width } else { 0.0 };
-    let column = |axis: usize| {
-        let (low, high) = ranges[axis];
-        let middle = f64::midpoint(low, high);
-        positions.iter().map(|one| ((one[axis] - middle) * scale).round() as i32).collect()
-    };
-    (column(0), column(1))
 }
 
 fn edges<'g>(view: View<'_, 'g>, strings: &mut Strings<'g>) -> Edges {

@@ -85,6 +85,10 @@ fn check(graph: &KnowledgeGraph) {
     for (node, kind) in graph.nodes().zip(claims.numbers("nodes", "type")) {
         assert_eq!(types[kind as usize], Some(&*node.kind.name));
     }
+    assert_eq!(claims.numbers("nodes", "x").len(), ids.len());
+    assert_eq!(claims.numbers("nodes", "y").len(), ids.len());
+    let communities = graph.communities().into_iter().map(i64::from);
+    assert_eq!(claims.numbers("nodes", "community"), communities.collect::<Vec<_>>());
     for (node, aliases) in graph.nodes().zip(claims.column("nodes", "aliases")) {
         let aliases = aliases.as_array().expect("aliases are lists").iter();
         let aliases: Vec<&str> = aliases.filter_map(|alias| claims.text(alias)).collect();
