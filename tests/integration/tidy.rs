@@ -77,6 +77,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("petgraph", &["src/graph/"]),
     ("graphviz_rust", &["src/output/dot"]),
     ("aho_corasick", &["src/gazetteer/"]),
+    ("quick_xml", &["src/output/"]),
     ("winnow", &["src/rules/pattern/"]),
     ("jiff", &["src/values/"]),
     ("clap", &["src/cli/"]),
