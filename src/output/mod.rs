@@ -19,6 +19,7 @@ mod gexf;
 mod graphml;
 mod graphology;
 mod graphrag;
+mod html;
 mod jgf;
 mod json;
 mod layout;
@@ -126,6 +127,8 @@ formats! {
     Svg = svg::ABOUT;
     /// A flowchart for Markdown.
     Mermaid = mermaid::ABOUT;
+    /// A page for a browser, which needs no network.
+    Html = html::ABOUT;
 }
 
 /// What is written of a graph.

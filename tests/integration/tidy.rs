@@ -92,6 +92,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["src/cli/"]),
     ("walkdir", &["src/input/"]),
     ("tempfile", &["src/output/"]),
+    ("flate2", &["src/output/html/"]),
+    ("base64", &["src/output/html/"]),
 ];
 
 #[test]

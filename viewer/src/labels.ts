@@ -1,0 +1,174 @@
+/** Chooses which names are written and where, so that none covers another: the largest nodes first, then the lines. */
+
+import { vertexName } from "./communities.ts";
+import { relationLabel, type Model } from "./data.ts";
+import { curveOf, pointAt, project, type Projection } from "./geometry.ts";
+import type { Scene } from "./scene.ts";
+import { clipped } from "./words.ts";
+
+export interface Label {
+  text: string;
+  /** Left end of the base line. */
+  x: number;
+  y: number;
+  strong: boolean;
+  /** A relation's name, on its line. */
+  line: boolean;
+}
+
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+export const NODE_FONT = `500 12.5px ${FONT}`;
+export const STRONG_FONT = `650 13.5px ${FONT}`;
+export const LINE_FONT = `400 11px ${FONT}`;
+
+/** What stands out: its names are written first; with `only`, the others' names are left out. */
+export interface Emphasis {
+  vertices: ReadonlySet<number>;
+  lines: ReadonlySet<number>;
+  only: boolean;
+}
+
+type Box = [left: number, top: number, right: number, bottom: number];
+
+/** Crowds of nodes are not kept clear of names; a few are. */
+const OBSTACLES = 250;
+const LINES_TRIED = 400;
+
+export class Labels {
+  private readonly widths = new Map<string, number>();
+  private readonly names = new Map<number, string>();
+  private order: Int32Array = new Int32Array(0);
+  private scene: Scene | null = null;
+  private readonly measure = document.createElement("canvas").getContext("2d");
+
+  constructor(private readonly model: Model) {}
+
+  setScene(scene: Scene): void {
+    this.scene = scene;
+    this.order = scene.vertices.map((_, at) => at).sort((a, b) => scene.size[b]! - scene.size[a]! || a - b);
+  }
+
+  place(p: Projection, emphasis: Emphasis): Label[] {
+    const { scene } = this;
+    if (!scene) return [];
+    const labels: Label[] = [];
+    const taken: Box[] = [];
+    const free = (box: Box) => {
+      for (const other of taken) {
+        if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+      }
+      return true;
+    };
+    const inView: number[] = [];
+    for (const at of this.order) {
+      const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
+      if (x > -20 && y > -20 && x < p.width + 20 && y < p.height + 20) inView.push(at);
+    }
+    const discs: Box[] = inView.slice(0, OBSTACLES).map((at) => {
+      const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
+      const r = scene.size[at]! * p.scale * 0.85;
+      return [x - r, y - r, x + r, y + r];
+    });
+    const most = 24 + (p.width * p.height) / 9000;
+    const clear = (box: Box, at: number) =>
+      discs.every((disc, i) => inView[i] === at || !(box[0] < disc[2] && box[2] > disc[0] && box[1] < disc[3] && box[3] > disc[1]));
+
+    const write = (at: number, strong: boolean, force: boolean) => {
+      const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
+      const r = scene.size[at]! * p.scale;
+      const text = this.name(scene.vertices[at]!);
+      const width = this.width(text, strong ? STRONG_FONT : NODE_FONT);
+      const places: [number, number][] = [
+        [x + r + 4, y + 4.5],
+        [x - width / 2, y + r + 14],
+        [x - width / 2, y - r - 6],
+        [x - r - 4 - width, y + 4.5],
+      ];
+      const boxes = places.map(([left, base]): Box => [left - 2, base - 12, left + width + 2, base + 5]);
+      let chosen = boxes.findIndex((box) => free(box) && clear(box, at));
+      if (chosen < 0 && (force || strong)) chosen = boxes.findIndex(free);
+      if (chosen < 0 && force) chosen = 0;
+      if (chosen < 0) return;
+      taken.push(boxes[chosen]!);
+      labels.push({ text, x: places[chosen]![0], y: places[chosen]![1], strong, line: false });
+    };
+    for (const at of inView) if (emphasis.vertices.has(at)) write(at, true, emphasis.vertices.size === 1);
+    if (!emphasis.only) {
+      let tried = 0;
+      for (const at of inView) {
+        if (labels.length > most || tried++ > 1500) break;
+        if (!emphasis.vertices.has(at)) write(at, false, false);
+      }
+    }
+    this.placeLines(scene, p, emphasis, labels, taken, discs, free);
+    return labels;
+  }
+
+  private placeLines(
+    scene: Scene,
+    p: Projection,
+    emphasis: Emphasis,
+    labels: Label[],
+    taken: Box[],
+    discs: Box[],
+    free: (box: Box) => boolean,
+  ): void {
+    const first = Math.max(0, scene.lines - LINES_TRIED);
+    const lines = [...emphasis.lines].slice(0, LINES_TRIED);
+    if (!emphasis.only) for (let line = scene.lines - 1; line >= first; line--) lines.push(line);
+    const done = new Set<number>();
+    for (const line of lines) {
+      if (done.has(line)) continue;
+      done.add(line);
+      const curve = curveOf(scene, line, p);
+      if (!curve) continue;
+      const text = this.lineName(scene, line);
+      const width = this.width(text, LINE_FONT);
+      if ((curve.end - curve.start) * curve.length < width + 16) continue;
+      for (const t of [0.5, 0.38, 0.62]) {
+        const { x, y } = pointAt(curve, curve.start + (curve.end - curve.start) * t);
+        if (x < 0 || y < 0 || x > p.width || y > p.height) continue;
+        const box: Box = [x - width / 2 - 3, y - 8, x + width / 2 + 3, y + 8];
+        const blocked = discs.some((d) => box[0] < d[2] && box[2] > d[0] && box[1] < d[3] && box[3] > d[1]);
+        if (blocked || !free(box)) continue;
+        taken.push(box);
+        labels.push({ text, x: x - width / 2, y: y + 3.5, strong: emphasis.lines.has(line), line: true });
+        break;
+      }
+    }
+  }
+
+  /** The relation with the most evidence, and how many more there are. */
+  private lineName(scene: Scene, line: number): string {
+    const counts = new Map<number, number>();
+    for (let i = scene.edgeOffset[line]!; i < scene.edgeOffset[line + 1]!; i++) {
+      const edge = scene.edgeOf[i]!;
+      const relation = this.model.relation[edge]!;
+      counts.set(relation, (counts.get(relation) ?? 0) + this.model.count[edge]!);
+    }
+    let best = -1;
+    for (const [relation, count] of counts) if (best < 0 || count > counts.get(best)!) best = relation;
+    const name = clipped(relationLabel(this.model, best), 32);
+    return counts.size > 1 ? `${name} +${counts.size - 1}` : name;
+  }
+
+  private name(vertex: number): string {
+    let name = this.names.get(vertex);
+    if (name === undefined) {
+      name = clipped(vertexName(this.model, vertex), 36);
+      this.names.set(vertex, name);
+    }
+    return name;
+  }
+
+  private width(text: string, font: string): number {
+    const key = font + text;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      if (this.measure) this.measure.font = font;
+      width = this.measure?.measureText(text).width ?? text.length * 7;
+      this.widths.set(key, width);
+    }
+    return width;
+  }
+}

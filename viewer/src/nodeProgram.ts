@@ -1,0 +1,117 @@
+/** Draws nodes as discs with a rim, so that pale colours stand out from the ground; communities have a double rim. */
+
+import { NodeProgram, type ProgramInfo } from "sigma/rendering";
+import type { NodeDisplayData, RenderParams } from "sigma/types";
+import { floatColor } from "sigma/utils";
+
+/** What a node carries beside what sigma asks for. */
+export interface Disc {
+  x: number;
+  y: number;
+  size: number;
+  color: string;
+  rim: string;
+  /** 0 plain, 1 provisional (hollow), 2 community. */
+  form: number;
+}
+
+const VERTEX = /* glsl */ `
+attribute vec4 a_id;
+attribute vec4 a_color;
+attribute vec4 a_rim;
+attribute vec2 a_position;
+attribute vec2 a_disc;
+attribute float a_angle;
+uniform mat3 u_matrix;
+uniform float u_sizeRatio;
+uniform float u_correctionRatio;
+varying vec4 v_color;
+varying vec4 v_rim;
+varying vec2 v_from;
+varying float v_radius;
+varying float v_form;
+void main() {
+  float size = a_disc.x * u_correctionRatio / u_sizeRatio * 4.0;
+  v_from = size * vec2(cos(a_angle), sin(a_angle));
+  gl_Position = vec4((u_matrix * vec3(a_position + v_from, 1)).xy, 0, 1);
+  v_radius = size / 2.0;
+  v_form = a_disc.y;
+  #ifdef PICKING_MODE
+  v_color = a_id;
+  #else
+  v_color = a_color;
+  #endif
+  v_color.a *= 255.0 / 254.0;
+  v_rim = a_rim;
+  v_rim.a *= 255.0 / 254.0;
+}`;
+
+const FRAGMENT = /* glsl */ `
+precision highp float;
+varying vec4 v_color;
+varying vec4 v_rim;
+varying vec2 v_from;
+varying float v_radius;
+varying float v_form;
+uniform float u_correctionRatio;
+void main(void) {
+  // One unit is about a pixel.
+  float unit = u_correctionRatio * 2.0;
+  float inside = (v_radius - length(v_from)) / unit;
+  #ifdef PICKING_MODE
+  gl_FragColor = inside < 0.0 ? vec4(0.0) : v_color;
+  #else
+  float width = clamp(v_radius / unit * 0.16, 0.8, 2.2);
+  float fill = clamp(inside - width + 0.5, 0.0, 1.0);
+  vec4 color = mix(v_rim, v_color, fill);
+  if (v_form > 1.5) {
+    float ring = abs(inside - width * 2.6);
+    color = mix(color, v_rim, clamp(width * 0.5 + 0.5 - ring, 0.0, 1.0));
+  } else if (v_form > 0.5) {
+    color *= 1.0 - 0.75 * clamp(inside - width * 3.0 + 0.5, 0.0, 1.0);
+  }
+  gl_FragColor = color * clamp(inside + 0.5, 0.0, 1.0);
+  #endif
+}`;
+
+const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
+
+export class DiscProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
+  getDefinition() {
+    const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
+    return {
+      VERTICES: 3,
+      VERTEX_SHADER_SOURCE: VERTEX,
+      FRAGMENT_SHADER_SOURCE: FRAGMENT,
+      METHOD: TRIANGLES as 4,
+      UNIFORMS,
+      ATTRIBUTES: [
+        { name: "a_position", size: 2, type: FLOAT },
+        { name: "a_disc", size: 2, type: FLOAT },
+        { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: "a_rim", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
+      ],
+      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
+      // A triangle about the disc.
+      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
+    };
+  }
+
+  processVisibleItem(nodeIndex: number, start: number, data: NodeDisplayData & Partial<Disc>): void {
+    const { array } = this;
+    array[start] = data.x;
+    array[start + 1] = data.y;
+    array[start + 2] = data.size;
+    array[start + 3] = data.form ?? 0;
+    array[start + 4] = floatColor(data.color);
+    array[start + 5] = floatColor(data.rim ?? data.color);
+    array[start + 6] = nodeIndex;
+  }
+
+  setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
+    gl.uniform1f(uniformLocations["u_correctionRatio"] ?? null, params.correctionRatio);
+    gl.uniform1f(uniformLocations["u_sizeRatio"] ?? null, params.sizeRatio);
+    gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
+  }
+}

@@ -1,0 +1,408 @@
+/**
+ * The picture: sigma holds the camera, the pointer and the discs; lines and names are layers of ours under and over them.
+ *
+ * It draws a scene and says what was clicked. What a click means is decided elsewhere.
+ */
+
+import Graph from "graphology";
+import Sigma from "sigma";
+import type { MouseCoords } from "sigma/types";
+import { typeColor, type Model } from "./data.ts";
+import { linesAt, type Highlight } from "./emphasis.ts";
+import { curveOf, lineAt, pointAt, project, type Point, type Projection } from "./geometry.ts";
+import { Labels, type Label } from "./labels.ts";
+import { DASHES, LineLayer } from "./lineLayer.ts";
+import { DiscProgram, type Disc } from "./nodeProgram.ts";
+import { DOTTED, NEGATED, type Scene } from "./scene.ts";
+import type { Camera } from "./state.ts";
+import { CanvasSurface, type Surface } from "./surface.ts";
+import { channels, mix, palette, rimOf, type Palette } from "./theme.ts";
+
+export interface PictureEvents {
+  /** A vertex was clicked, or clicked twice. */
+  vertex(vertex: number, twice: boolean): void;
+  line(line: number): void;
+  ground(): void;
+  moved(camera: Camera): void;
+  lost(): void;
+}
+
+/** While the picture moves, only so many of the strongest lines of each kind are drawn. */
+const MOVING_LINES = 3000;
+/** Above so many lines the pointer lights none up. */
+const HOVER_LINES = 30_000;
+const CLICK_REACH = 6;
+const NOTHING: Highlight = { vertices: new Set(), lines: new Set(), chosen: new Set(), only: false };
+
+export class Picture {
+  private readonly sigma: Sigma;
+  private readonly layer: LineLayer;
+  private readonly labels: Labels;
+  private readonly pen: CanvasRenderingContext2D;
+  private readonly frame: { ratio: number; x: number; y: number };
+  private scene: Scene | null = null;
+  private highlight: Highlight = NOTHING;
+  private hovered: { vertex: number; line: number } = { vertex: -1, line: -1 };
+  private colors: Palette = palette();
+  private moving = 0;
+  private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  constructor(
+    private readonly container: HTMLElement,
+    private readonly model: Model,
+    private readonly events: PictureEvents,
+  ) {
+    const { x, y } = model.block.nodes;
+    const box = { x: extent(x), y: extent(y) };
+    this.frame = {
+      ratio: Math.max(box.x[1] - box.x[0], box.y[1] - box.y[0]),
+      x: (box.x[0] + box.x[1]) / 2,
+      y: (box.y[0] + box.y[1]) / 2,
+    };
+    this.sigma = new Sigma(new Graph({ type: "undirected" }), container, {
+      renderLabels: false,
+      renderEdgeLabels: false,
+      defaultNodeType: "disc",
+      nodeProgramClasses: { disc: DiscProgram },
+      defaultDrawNodeHover: () => undefined,
+      stagePadding: 40,
+      minCameraRatio: 0.0005,
+      maxCameraRatio: 6,
+      allowInvalidContainer: true,
+      doubleClickZoomingRatio: 1.6,
+    });
+    this.sigma.setCustomBBox(box);
+    this.sigma.createWebGLContext("lines");
+    this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
+    const canvases = this.sigma.getCanvases();
+    canvases["nodes"]?.before(canvases["lines"] ?? "");
+    canvases["mouse"]?.before(canvases["names"] ?? "");
+    const gl = canvases["lines"]?.getContext("webgl2");
+    const pen = canvases["names"]?.getContext("2d");
+    if (!gl || !pen) throw new Error("this browser draws no WebGL 2");
+    for (const canvas of Object.values(canvases)) {
+      canvas.addEventListener("webglcontextlost", () => events.lost());
+    }
+    this.layer = new LineLayer(gl);
+    this.pen = pen;
+    this.labels = new Labels(model);
+    this.sigma.resize(true);
+    this.listen();
+  }
+
+  private listen(): void {
+    const { sigma, events } = this;
+    sigma.on("afterRender", () => this.draw());
+    sigma.on("clickNode", ({ node }) => events.vertex(Number(node), false));
+    sigma.on("doubleClickNode", ({ node, event }) => {
+      event.preventSigmaDefault();
+      events.vertex(Number(node), true);
+    });
+    sigma.on("clickStage", ({ event }) => {
+      const line = this.lineUnder(event);
+      if (line >= 0) events.line(line);
+      else events.ground();
+    });
+    sigma.on("enterNode", ({ node }) => this.hover(Number(node), -1));
+    sigma.on("leaveNode", () => this.hover(-1, -1));
+    sigma.on("moveBody", ({ event }) => {
+      if (this.hovered.vertex >= 0 || !this.scene || this.scene.lines > HOVER_LINES || this.moving) return;
+      this.hover(-1, this.lineUnder(event));
+    });
+    sigma.getCamera().on("updated", () => {
+      clearTimeout(this.moving);
+      this.moving = window.setTimeout(() => {
+        this.moving = 0;
+        events.moved(this.camera());
+        sigma.scheduleRender();
+      }, 160);
+    });
+    new ResizeObserver(() => {
+      if (this.container.clientWidth > 0) sigma.scheduleRender();
+    }).observe(this.container);
+  }
+
+  /** Draws another scene; where the camera looks stays. */
+  setScene(scene: Scene, highlight: Highlight): void {
+    this.scene = scene;
+    this.highlight = highlight;
+    this.hovered = { vertex: -1, line: -1 };
+    this.layer.setScene(scene);
+    this.labels.setScene(scene);
+    const graph = new Graph({ type: "undirected" });
+    const style = this.discStyle();
+    for (let at = 0; at < scene.vertices.length; at++) graph.addNode(String(scene.vertices[at]), this.disc(at, style));
+    this.colorLines();
+    this.sigma.setGraph(graph);
+    this.sigma.scheduleRender();
+  }
+
+  setHighlight(highlight: Highlight): void {
+    this.highlight = highlight;
+    this.recolor();
+  }
+
+  /** Takes the colours of the theme anew. */
+  retheme(): void {
+    this.colors = palette();
+    this.recolor();
+  }
+
+  private recolor(): void {
+    if (!this.scene) return;
+    const style = this.discStyle();
+    let at = 0;
+    this.sigma.getGraph().updateEachNodeAttributes((_, attributes) => Object.assign(attributes, this.disc(at++, style)), {
+      attributes: ["color", "rim"],
+    });
+    this.colorLines();
+    this.sigma.scheduleRender();
+  }
+
+  /** Colours of each type, lit and dim, so that they are mixed once. */
+  private discStyle(): { fill: string; rim: string; dimFill: string; dimRim: string }[] {
+    const { ground } = this.colors;
+    return this.model.block.types.name.map((_, type) => {
+      const fill = mix(typeColor(this.model, type), "#000000", 0);
+      const rim = rimOf(fill, ground);
+      return { fill, rim, dimFill: mix(fill, ground, 0.78), dimRim: mix(rim, ground, 0.78) };
+    });
+  }
+
+  private disc(at: number, styles: ReturnType<Picture["discStyle"]>): Disc {
+    const scene = this.scene!;
+    const vertex = scene.vertices[at]!;
+    const folded = vertex >= this.model.nodes;
+    const node = folded ? this.model.member[this.model.memberOffset[vertex - this.model.nodes]!]! : vertex;
+    const style = styles[this.model.type[node]!]!;
+    const dim = this.highlight.only && !this.highlight.vertices.has(at);
+    return {
+      x: scene.x[at]!,
+      y: scene.y[at]!,
+      size: scene.size[at]!,
+      color: dim ? style.dimFill : style.fill,
+      rim: dim ? style.dimRim : style.rim,
+      form: folded ? 2 : this.model.block.nodes.provisional[node] === 1 ? 1 : 0,
+    };
+  }
+
+  private lineColor(line: number): [color: string, opacity: number] {
+    const scene = this.scene!;
+    const { colors, highlight } = this;
+    const style = scene.style[line]!;
+    const color = style === NEGATED ? colors.negated : style === DOTTED ? colors.coOccurrence : colors.line;
+    if (highlight.lines.has(line)) return [style === NEGATED || style === DOTTED ? color : colors.accent, 1];
+    if (highlight.only) return [color, scene.lines > 5000 ? 0.03 : 0.12];
+    return [color, scene.lines > 20_000 ? 0.22 : scene.lines > 2000 ? 0.45 : style === DOTTED ? 0.7 : 0.8];
+  }
+
+  private colorLines(): void {
+    const { scene } = this;
+    if (!scene) return;
+    const packed = new Map<string, number>();
+    const lit = this.hovered.vertex >= 0 ? new Set(linesAt(scene, this.hovered.vertex)) : new Set([this.hovered.line]);
+    const colors = new Uint32Array(scene.lines);
+    for (let line = 0; line < scene.lines; line++) {
+      let [color, opacity] = this.lineColor(line);
+      if (lit.has(line)) opacity = 1;
+      const key = color + opacity;
+      let value = packed.get(key);
+      if (value === undefined) {
+        const [r, g, b] = channels(color);
+        value = ((Math.round(opacity * 255) << 24) | (b << 16) | (g << 8) | r) >>> 0;
+        packed.set(key, value);
+      }
+      colors[line] = value;
+    }
+    this.layer.setColors(colors);
+  }
+
+  private hover(vertex: number, line: number): void {
+    const at = vertex < 0 ? -1 : (this.scene?.place[vertex] ?? -1);
+    if (at === this.hovered.vertex && line === this.hovered.line) return;
+    this.hovered = { vertex: at, line };
+    this.container.style.cursor = at >= 0 || line >= 0 ? "pointer" : "";
+    if ((this.scene?.lines ?? 0) <= HOVER_LINES) this.colorLines();
+    this.sigma.scheduleRender();
+  }
+
+  private lineUnder(event: MouseCoords): number {
+    return this.scene ? lineAt(this.scene, this.projection(), event.x, event.y, CLICK_REACH) : -1;
+  }
+
+  private draw(): void {
+    const { scene, pen } = this;
+    const p = this.projection();
+    pen.clearRect(0, 0, p.width, p.height);
+    if (!scene) return;
+    const limit = this.moving ? MOVING_LINES : Infinity;
+    this.layer.draw([p.ax, p.bx, p.cx], [p.ay, p.by, p.cy], p.width, p.height, p.scale, limit);
+    this.rings(p);
+    const surface = new CanvasSurface(pen);
+    for (const label of this.labelsOf(p)) this.write(surface, label);
+  }
+
+  private labelsOf(p: Projection): Label[] {
+    const { vertex, line } = this.hovered;
+    const { highlight } = this;
+    if (vertex < 0 && line < 0) return this.labels.place(p, highlight);
+    const vertices = vertex < 0 ? highlight.vertices : new Set([vertex, ...highlight.vertices]);
+    const lines = line < 0 ? highlight.lines : new Set([line, ...highlight.lines]);
+    return this.labels.place(p, { vertices, lines, only: highlight.only });
+  }
+
+  private write(surface: Surface, label: Label): void {
+    const { colors } = this;
+    surface.label(label, label.line && !label.strong ? colors.muted : colors.ink, colors.ground);
+  }
+
+  private rings(p: Projection): void {
+    const { pen, scene } = this;
+    for (const at of [...this.highlight.chosen, ...(this.hovered.vertex >= 0 ? [this.hovered.vertex] : [])]) {
+      const { x, y } = project(p, scene!.x[at]!, scene!.y[at]!);
+      pen.beginPath();
+      pen.arc(x, y, scene!.size[at]! * p.scale + 4, 0, 2 * Math.PI);
+      pen.lineWidth = 2.5;
+      pen.strokeStyle = this.colors.accent;
+      pen.stroke();
+    }
+  }
+
+  projection(): Projection {
+    const { matrix: m, width, height } = this.sigma.getRenderParams();
+    const { ratio, x, y } = this.frame;
+    const [ox, oy] = [0.5 - x / ratio, 0.5 - y / ratio];
+    const row = (a: number, b: number, c: number) => [a / ratio, b / ratio, a * ox + b * oy + c] as const;
+    const [ax, bx, cx] = row(m[0]! * (width / 2), m[3]! * (width / 2), (m[6]! + 1) * (width / 2));
+    const [ay, by, cy] = row(-m[1]! * (height / 2), -m[4]! * (height / 2), (1 - m[7]!) * (height / 2));
+    return { ax, bx, cx, ay, by, cy, scale: this.sigma.scaleSize(1), width, height };
+  }
+
+  /** Draws what is seen on another surface. */
+  paint(surface: Surface): { width: number; height: number; ground: string } {
+    this.sigma.refresh();
+    const p = this.projection();
+    const { scene, colors } = this;
+    if (scene) {
+      for (let line = 0; line < scene.lines; line++) {
+        const curve = curveOf(scene, line, p);
+        if (!curve || outside(curve, p)) continue;
+        const [color, opacity] = this.lineColor(line);
+        surface.curve(curve, color, opacity, DASHES[scene.style[line]!] ?? [], scene.arrow[line] === 1);
+      }
+      const styles = this.discStyle();
+      for (let at = 0; at < scene.vertices.length; at++) {
+        const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
+        const radius = scene.size[at]! * p.scale;
+        if (x < -radius || y < -radius || x > p.width + radius || y > p.height + radius) continue;
+        const { color, rim } = this.disc(at, styles);
+        surface.disc(x, y, radius, color, rim);
+      }
+      for (const label of this.labelsOf(p)) this.write(surface, label);
+    }
+    return { width: p.width, height: p.height, ground: colors.ground };
+  }
+
+  ground(): string {
+    return this.colors.ground;
+  }
+
+  camera(): Camera {
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    return { x, y, ratio };
+  }
+
+  setCamera(camera: Camera, animated = true): void {
+    if (animated && !this.still.matches) void this.sigma.getCamera().animate(camera, { duration: 350 });
+    else this.sigma.getCamera().setState(camera);
+  }
+
+  /** Brings all that is drawn into view. */
+  fit(animated = true): void {
+    const { scene } = this;
+    if (!scene || scene.vertices.length === 0) return;
+    this.look(extent(scene.x), extent(scene.y), animated);
+  }
+
+  private look(x: [number, number], y: [number, number], animated: boolean): void {
+    this.sigma.refresh();
+    const p = this.projection();
+    const camera = this.sigma.getCamera().getState();
+    const [perX, perY] = [Math.hypot(p.ax, p.ay) * camera.ratio, Math.hypot(p.bx, p.by) * camera.ratio];
+    const room = (size: number, edge: number) => Math.max(60, size - edge);
+    const ratio = Math.max(
+      ((x[1] - x[0]) * perX) / room(p.width, Math.min(180, p.width * 0.3)),
+      ((y[1] - y[0]) * perY) / room(p.height, 90),
+      0.02,
+    );
+    this.setCamera(
+      {
+        x: 0.5 + ((x[0] + x[1]) / 2 - this.frame.x) / this.frame.ratio,
+        y: 0.5 + ((y[0] + y[1]) / 2 - this.frame.y) / this.frame.ratio,
+        ratio,
+      },
+      animated,
+    );
+  }
+
+  /** Brings a vertex to the middle, without coming nearer, when it is out of sight. */
+  reveal(vertex: number): void {
+    const at = this.scene?.place[vertex] ?? -1;
+    if (at < 0) return;
+    const p = this.projection();
+    const { x, y } = project(p, this.scene!.x[at]!, this.scene!.y[at]!);
+    if (x > 40 && y > 40 && x < p.width - 40 && y < p.height - 40) return;
+    this.setCamera({
+      x: 0.5 + (this.scene!.x[at]! - this.frame.x) / this.frame.ratio,
+      y: 0.5 + (this.scene!.y[at]! - this.frame.y) / this.frame.ratio,
+      ratio: this.camera().ratio,
+    });
+  }
+
+  zoom(factor: number): void {
+    const camera = this.camera();
+    this.setCamera({ ...camera, ratio: camera.ratio / factor });
+  }
+
+  /** Moves the view by a share of its size. */
+  pan(dx: number, dy: number): void {
+    const p = this.projection();
+    const from = this.sigma.viewportToFramedGraph({ x: 0, y: 0 });
+    const to = this.sigma.viewportToFramedGraph({ x: p.width * dx, y: p.height * dy });
+    const camera = this.camera();
+    this.setCamera({ x: camera.x + to.x - from.x, y: camera.y + to.y - from.y, ratio: camera.ratio });
+  }
+
+  /** Where a vertex stands in the window, and the middle of a line; null when it is not drawn. */
+  vertexPosition(vertex: number): Point | null {
+    const at = this.scene?.place[vertex] ?? -1;
+    if (at < 0) return null;
+    return this.inWindow(project(this.projection(), this.scene!.x[at]!, this.scene!.y[at]!));
+  }
+
+  linePosition(line: number): Point | null {
+    const curve = this.scene && curveOf(this.scene, line, this.projection());
+    return curve && this.inWindow(pointAt(curve, (curve.start + curve.end) / 2));
+  }
+
+  private inWindow(point: Point): Point {
+    const box = this.container.getBoundingClientRect();
+    return { x: point.x + box.left, y: point.y + box.top };
+  }
+}
+
+function outside(c: { x0: number; y0: number; x1: number; y1: number }, p: Projection): boolean {
+  return (
+    Math.max(c.x0, c.x1) < 0 || Math.min(c.x0, c.x1) > p.width || Math.max(c.y0, c.y1) < 0 || Math.min(c.y0, c.y1) > p.height
+  );
+}
+
+function extent(values: ArrayLike<number>): [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! < least) least = values[i]!;
+    if (values[i]! > most) most = values[i]!;
+  }
+  if (least > most) return [0, 1];
+  return least === most ? [least - 0.5, most + 0.5] : [least, most];
+}
