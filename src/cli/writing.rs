@@ -40,6 +40,9 @@ struct OptionArguments {
     /// JSON: also write the edges as "links", for networkx before 3.6
     #[arg(long, help_heading = "Formats")]
     compat: bool,
+    /// N-Quads, TriG, Turtle: RDF 1.2 reifiers instead of named graphs
+    #[arg(long, help_heading = "Formats")]
+    rdf12: bool,
 }
 
 /// Which part of the graph to write. Every condition must hold; the values of one are alternatives.
@@ -153,6 +156,7 @@ impl OutputArguments {
             co_occurrence: self.options.co_occurrence,
             evidence: !self.options.no_evidence,
             compat: self.options.compat,
+            rdf12: self.options.rdf12,
         }
     }
 }

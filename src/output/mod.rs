@@ -9,10 +9,15 @@ mod conllu;
 mod dot;
 mod extraction;
 mod files;
+mod ftm;
 mod json;
 mod layout;
+mod lightrag;
+mod obsidian;
+mod rdf;
 mod view;
 mod visible;
+mod words;
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -78,6 +83,18 @@ formats! {
     Json = json::ABOUT;
     /// A picture for Graphviz.
     Dot = dot::ABOUT;
+    /// RDF with a named graph for each claim, a statement a line.
+    NQuads = rdf::NQUADS;
+    /// RDF with a named graph for each claim, for people to read.
+    TriG = rdf::TRIG;
+    /// RDF without named graphs.
+    Turtle = rdf::TURTLE;
+    /// FollowTheMoney entities, one a line.
+    Ftm = ftm::ABOUT;
+    /// What LightRAG takes as its `custom_kg`.
+    LightRag = lightrag::ABOUT;
+    /// A folder of Markdown pages that link to each other.
+    Obsidian = obsidian::ABOUT;
 }
 
 /// What is written of a graph.
@@ -91,11 +108,13 @@ pub struct OutputOptions {
     pub evidence: bool,
     /// Node-link JSON with the edges twice, as `edges` and as `links`, for networkx before 3.6.
     pub compat: bool,
+    /// RDF 1.2 reifiers instead of named graphs in N-Quads and TriG, and beside the description in Turtle.
+    pub rdf12: bool,
 }
 
 impl Default for OutputOptions {
     fn default() -> Self {
-        Self { co_occurrence: None, evidence: true, compat: false }
+        Self { co_occurrence: None, evidence: true, compat: false, rdf12: false }
     }
 }
 
