@@ -196,3 +196,51 @@ fn about(node: &Node) -> String {
     }
     description
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::fixture::*;
+    use crate::output::{OutputFormat, OutputOptions};
+    use crate::rules::Polarity;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn a_pair_is_one_relationship() -> Result<(), Box<dyn std::error::Error>> {
+        let [a, b, c] =
+            [("country/a", "A"), ("org/b", "B"), ("org/c", "A")].map(|(id, name)| entity(id, name));
+        let arms = relation_type("ARMS", "arms", "armed by");
+        let owns = relation_type("OWNS", "owns", "owned by");
+        let reading = reading("one", "A arms B.\nC.").names("A", &a).names("B", &b).names("C", &c);
+        let reading = reading.claim((0, &arms, 1), "", |relation| {
+            relation.polarity = Polarity::Negated;
+        });
+        let reading = reading.claim((1, &owns, 0), "", |relation| {
+            relation.qualifiers.insert("time".into(), qualifier("now", None));
+        });
+        let mut out = Vec::new();
+        let options = OutputOptions::default();
+        crate::output::write(&graph_of([&reading]), OutputFormat::LightRag, &options, &mut out)?;
+        let sentence = "one#char=0,9";
+        let expected = json!({
+            "chunks": [
+                {"content": "one", "source_id": "one", "file_path": "one", "chunk_order_index": 0},
+                {"content": "A arms B.", "source_id": sentence, "file_path": "one", "chunk_order_index": 1},
+            ],
+            "entities": [
+                {"entity_name": "A (country/a)", "entity_type": "Country", "description": "Country", "source_id": sentence},
+                {"entity_name": "B", "entity_type": "Organization", "description": "Organization", "source_id": sentence},
+                {"entity_name": "A (org/c)", "entity_type": "Organization", "description": "Organization, also called C", "source_id": "one"},
+            ],
+            "relationships": [{
+                "src_id": "B",
+                "tgt_id": "A (country/a)",
+                "description": "B owns A (country/a) (time: now). It is denied that A (country/a) arms B.",
+                "keywords": "owns, negated: arms",
+                "weight": 2.0,
+                "source_id": sentence,
+            }],
+        });
+        assert_eq!(serde_json::from_slice::<Value>(&out)?, expected);
+        Ok(())
+    }
+}

@@ -293,24 +293,27 @@ mod tests {
             (
                 ".json",
                 Err("\".json\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
+                     expected one of: NAMES (such as graph.dot)"),
             ),
             (
                 "graph.jsn",
-                Err("unknown output format \"jsn\"; expected one of: json, dot \
+                Err("unknown output format \"jsn\"; expected one of: NAMES \
                      (or name a file: -o graph.dot); did you mean \"json\"?"),
             ),
             (
                 "a.b/graph",
                 Err("\"a.b/graph\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
+                     expected one of: NAMES (such as graph.dot)"),
             ),
         ];
         for (path, expected) in rows {
             let found = OutputFormat::from_path(Path::new(path)).map_err(|error| error.to_string());
             assert_eq!(
                 found.as_ref().map_err(String::as_str),
-                expected.as_ref().map_err(|message| *message),
+                expected
+                    .map_err(|message| message.replace("NAMES", &names()))
+                    .as_ref()
+                    .map_err(String::as_str),
                 "{path}"
             );
         }
@@ -323,7 +326,8 @@ mod tests {
         assert_eq!(error.kind(), ErrorKind::Unknown);
         assert_eq!(
             error.to_string(),
-            "unknown output format \"grahpml\"; expected one of: json, dot (or name a file: -o graph.dot)"
+            "unknown output format \"grahpml\"; expected one of: NAMES (or name a file: -o graph.dot)"
+                .replace("NAMES", &names())
         );
     }
 

@@ -27,9 +27,6 @@ pub(super) const ABOUT: About = About {
     writer: Writer::File(write),
 };
 
-/// The longest name that its tools take, in characters.
-const NAME: usize = 384;
-
 #[derive(Serialize)]
 struct Entity {
     id: String,
@@ -42,29 +39,31 @@ impl Entity {
         Self { id, schema, properties: BTreeMap::new() }
     }
 
-    /// Adds a value, unless it is empty: empty ones are dropped there.
+    /// Adds a value, unless it is empty: empty ones are dropped there. Of one that is too long the beginning is
+    /// kept, and the whole as the description where it names the entity.
     fn add(&mut self, property: &'static str, value: &str) {
         let value = for_xml(value);
-        if !value.trim().is_empty() {
-            self.properties.entry(property).or_default().insert(value);
+        if value.trim().is_empty() {
+            return;
         }
-    }
-
-    fn add_name(&mut self, property: &'static str, name: &str) {
-        match name.char_indices().nth(NAME) {
-            // The rest is kept as a text, which may be longer.
+        let limit = longest(property);
+        let value = match value.char_indices().nth(limit) {
+            None => value,
             Some(_) => {
-                let cut: String = name.chars().take(NAME - 1).collect();
-                self.add(property, &format!("{cut}…"));
-                self.add("description", name);
+                let cut = value.chars().take(limit - 1).chain(['…']).collect();
+                if matches!(property, "name" | "alias" | "title" | "fileName") {
+                    self.add("description", &value);
+                }
+                cut
             }
-            None => self.add(property, name),
-        }
+        };
+        self.properties.entry(property).or_default().insert(value);
     }
 
     fn add_address(&mut self, url: Option<&str>) {
         let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-        if let Some(url) = url.filter(is_web) {
+        let fits = |url: &&str| url.len() <= longest("sourceUrl");
+        if let Some(url) = url.filter(is_web).filter(fits) {
             self.add("sourceUrl", url);
         }
     }
@@ -75,13 +74,23 @@ impl Entity {
     }
 }
 
+/// The most characters that its model takes for a value.
+fn longest(property: &str) -> usize {
+    match property {
+        "name" | "alias" => 384,
+        "description" | "summary" => 65_000,
+        "sourceUrl" => 4096,
+        _ => 1024,
+    }
+}
+
 fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     for (id, info) in view.graph().documents() {
         document(id, info).write(out)?;
     }
     for node in view.nodes() {
         let schema = schemata::of(&node.kind);
-        entity(node, schema).write(out)?;
+        thing(node, schema).write(out)?;
         for id in node.occurrences.keys() {
             mention(node, schema, id).write(out)?;
         }
@@ -106,14 +115,14 @@ fn document(id: &str, info: &DocumentInfo) -> Entity {
     entity
 }
 
-fn entity(node: &Node, schema: &Schema) -> Entity {
+fn thing(node: &Node, schema: &Schema) -> Entity {
     let mut entity = Entity::new(ids::node(&node.id), schema.name);
-    entity.add_name("name", &node.name);
+    entity.add("name", &node.name);
     if entity.properties.is_empty() {
         entity.add("name", if node.id.is_empty() { "-" } else { &node.id });
     }
     for alias in &node.aliases {
-        entity.add_name("alias", alias);
+        entity.add("alias", alias);
     }
     if let Some(code) = node.country.as_deref().and_then(schemata::country) {
         entity.add("country", code);
@@ -135,7 +144,7 @@ fn entity(node: &Node, schema: &Schema) -> Entity {
 fn mention(node: &Node, schema: &Schema, document: &str) -> Entity {
     let mut entity = Entity::new(ids::mention(document, &node.id), "Mention");
     entity.add("document", &ids::document(document));
-    entity.add_name("name", &node.name);
+    entity.add("name", &node.name);
     entity.properties.remove("description");
     if !entity.properties.contains_key("name") {
         entity.add("name", if node.id.is_empty() { "-" } else { &node.id });

@@ -33,9 +33,9 @@ type Readings<'v, 'g> = BTreeMap<&'g str, Vec<(&'v Edge<'g>, &'g Evidence)>>;
 
 fn write(view: View<'_, '_>, files: &mut Files) -> Result<()> {
     let pages = Pages::of(view);
-    files.write("index.md", |out| index(view, &pages, out))?;
+    files.write("index.md", |out| index_page(view, &pages, out))?;
     for node in view.nodes() {
-        files.write(&pages.path_of(node), |out| entity(view, &pages, node, out))?;
+        files.write(&pages.path_of(node), |out| entity_page(view, &pages, node, out))?;
     }
     let mut readings = Readings::new();
     for edge in view.edges() {
@@ -47,13 +47,13 @@ fn write(view: View<'_, '_>, files: &mut Files) -> Result<()> {
         let mut read = readings.remove(&**id).unwrap_or_default();
         read.sort_by_key(|(_, evidence)| evidence.span);
         files.write(&pages.path_of_document(id), |out| {
-            document(view, &pages, (id, info), &read, out)
+            document_page(view, &pages, (id, info), &read, out)
         })?;
     }
     files.remove_earlier(LIST)
 }
 
-fn index(view: View<'_, '_>, pages: &Pages<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn index_page(view: View<'_, '_>, pages: &Pages<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# Index")?;
     let mut by_type: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();
     for node in view.nodes() {
@@ -73,7 +73,7 @@ fn index(view: View<'_, '_>, pages: &Pages<'_>, out: &mut dyn Write) -> io::Resu
     Ok(())
 }
 
-fn entity(
+fn entity_page(
     view: View<'_, '_>,
     pages: &Pages<'_>,
     node: &Node,
@@ -183,7 +183,7 @@ fn quote(
     writeln!(out, "\n")
 }
 
-fn document(
+fn document_page(
     view: View<'_, '_>,
     pages: &Pages<'_>,
     (id, info): (&str, &DocumentInfo),

@@ -104,9 +104,19 @@ fn file_name(name: &str) -> String {
     let file = file.trim_matches([' ', '.', '-', '~']);
     match file {
         "" => "unnamed".to_owned(),
-        file if is_device(file) => format!("{file} -").replacen('.', "-", 1),
-        file => file.to_owned(),
+        file => {
+            let device = if is_device(file) { "_" } else { "" };
+            match file.rsplit_once('.').filter(|(_, end)| is_extension(end)) {
+                Some((stem, end)) => format!("{device}{stem}-{end}"),
+                None => format!("{device}{file}"),
+            }
+        }
     }
+}
+
+/// A link to `a.md` or `a.png` leads to that very file, not to a page of that name.
+fn is_extension(end: &str) -> bool {
+    (2..=5).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn is_device(file: &str) -> bool {
@@ -125,10 +135,13 @@ mod tests {
             ("Azerbaijan", "Azerbaijan"),
             ("Baku–Tbilisi–Ceyhan pipeline", "Baku–Tbilisi–Ceyhan pipeline"),
             ("../../etc/passwd", "etc-passwd"),
-            ("CON.txt:aux?*<>|", "CON-txt-aux"),
-            ("aux", "aux -"),
-            ("com1.md", "com1-md -"),
+            ("CON.txt:aux?*<>|", "_CON.txt-aux"),
+            ("aux", "_aux"),
+            ("com1.md", "_com1-md"),
             ("Company", "Company"),
+            ("St. Petersburg", "St. Petersburg"),
+            ("U.S.", "U.S"),
+            ("Report 2.5.pdf", "Report 2.5-pdf"),
             ("  spaces  around  ", "spaces around"),
             ("line\nbreak\r\nand\ttab", "line-break-and-tab"),
             ("[[link]] #tag", "link- -tag"),
