@@ -132,10 +132,13 @@ fn names(nodes: &[&Node]) -> Vec<String> {
     nodes.iter().map(name).collect()
 }
 
-/// The sentences that are referred to, by document and place; a document as a whole comes first.
+/// A document and where in it; as a whole it comes before its sentences.
+type Place<'g> = (&'g str, Option<(u32, u32)>);
+
+/// The sentences that are referred to.
 struct Chunks<'v, 'g> {
     view: View<'v, 'g>,
-    chunks: BTreeMap<(&'g str, Option<(u32, u32)>), Chunk<'g>>,
+    chunks: BTreeMap<Place<'g>, Chunk<'g>>,
 }
 
 impl<'g> Chunks<'_, 'g> {

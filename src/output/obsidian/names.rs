@@ -1,6 +1,6 @@
 //! Which file each page is: a name that Windows, macOS, Linux and a wiki link all take.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -22,7 +22,7 @@ pub(super) struct Pages<'g> {
 
 impl<'g> Pages<'g> {
     pub(super) fn of(view: View<'_, 'g>) -> Self {
-        let mut taken = BTreeSet::from(["index".to_owned()]);
+        let mut taken = Taken::from([("index".to_owned(), 1)]);
         let entity = |node: &&'g Node| (&*node.id, unique(&node.name, &mut taken));
         let entities = view.nodes().iter().map(entity).collect();
         let document = |(id, info): (&'g std::sync::Arc<str>, &'g crate::graph::DocumentInfo)| {
@@ -62,16 +62,27 @@ fn link(file: &str, name: &str) -> String {
     }
 }
 
+/// File names as a file system compares them that knows neither case nor forms of letters, each with the last number that
+/// was given to tell others from it: thousands of documents may have one title.
+type Taken = BTreeMap<String, usize>;
+
 /// A file name after `name`, with a number where another page has it.
-fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+fn unique(name: &str, taken: &mut Taken) -> String {
+    let key = |name: &str| name.nfkc().collect::<String>().to_lowercase();
     let name = file_name(name);
-    let mut unique = name.clone();
-    let mut number = 1;
-    while !taken.insert(unique.nfkc().collect::<String>().to_lowercase()) {
+    let Some(mut number) = taken.get(&key(&name)).copied() else {
+        taken.insert(key(&name), 1);
+        return name;
+    };
+    loop {
         number += 1;
-        unique = format!("{name} ({number})");
+        let numbered = format!("{name} ({number})");
+        if !taken.contains_key(&key(&numbered)) {
+            taken.insert(key(&name), number);
+            taken.insert(key(&numbered), 1);
+            return numbered;
+        }
     }
-    unique
 }
 
 /// `name` with hyphens for what some file system or the syntax of links forbids, and for what cannot be seen.
@@ -159,7 +170,7 @@ mod tests {
 
     #[test]
     fn no_two_pages_are_one_file() {
-        let mut taken = BTreeSet::from(["index".to_owned()]);
+        let mut taken = Taken::from([("index".to_owned(), 1)]);
         let rows = [
             ("Baku", "Baku"),
             ("BAKU", "BAKU (2)"),
