@@ -50,6 +50,9 @@ struct OptionArguments {
         help_heading = "Formats"
     )]
     gexf: GexfWord,
+    /// N-Quads, TriG, Turtle: RDF 1.2 reifiers instead of named graphs
+    #[arg(long, help_heading = "Formats")]
+    rdf12: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -142,6 +145,7 @@ impl OutputArguments {
             evidence: !self.options.no_evidence,
             compat: self.options.compat,
             gexf: self.options.gexf.into(),
+            rdf12: self.options.rdf12,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Where a format of several files puts them.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -72,6 +73,34 @@ impl Files {
                 .map_err(|error| Error::io("write", path, error))?;
         }
         Ok(())
+    }
+
+    /// Removes those files of an earlier output that this one has not written again. The file `list` in the folder
+    /// names what was written, for the next time; nothing that it does not name is touched, nor what lies
+    /// outside the folder.
+    pub(super) fn remove_earlier(&mut self, list: &str) -> Result<()> {
+        let name = |path: &PathBuf| {
+            let parts = path.strip_prefix(&self.folder).ok()?.components();
+            let parts = parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
+            Some(parts.collect::<Vec<_>>().join("/"))
+        };
+        let names: BTreeSet<String> = self.written.iter().filter_map(name).collect();
+        // Where case does not count in file names, the old file is the new one.
+        let kept: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        let earlier = std::fs::read_to_string(self.folder.join(list)).unwrap_or_default();
+        for name in earlier.lines().filter(|name| !kept.contains(&name.to_lowercase())) {
+            let path = self.folder.join(name);
+            let plain =
+                Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+            let inside = |path: &Path| {
+                Some(path.canonicalize().ok()?.starts_with(self.folder.canonicalize().ok()?))
+            };
+            let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
+            if plain && !name.is_empty() && is_file && inside(&path) == Some(true) {
+                std::fs::remove_file(&path).map_err(|error| Error::io("remove", &path, error))?;
+            }
+        }
+        self.write(list, |out| names.iter().try_for_each(|name| writeln!(out, "{name}")))
     }
 
     /// The files that were written.

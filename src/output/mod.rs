@@ -15,6 +15,7 @@ mod extraction;
 mod files;
 #[cfg(test)]
 mod fixture;
+mod ftm;
 mod gexf;
 mod graphml;
 mod graphology;
@@ -23,13 +24,17 @@ mod html;
 mod jgf;
 mod json;
 mod layout;
+mod lightrag;
 mod look;
 mod mermaid;
 mod neo4j;
+mod obsidian;
+mod rdf;
 mod svg;
 mod table;
 mod view;
 mod visible;
+mod words;
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -129,6 +134,18 @@ formats! {
     Mermaid = mermaid::ABOUT;
     /// A page for a browser, which needs no network.
     Html = html::ABOUT;
+    /// RDF with a named graph for each claim, a statement a line.
+    NQuads = rdf::NQUADS;
+    /// RDF with a named graph for each claim, for people to read.
+    TriG = rdf::TRIG;
+    /// RDF without named graphs.
+    Turtle = rdf::TURTLE;
+    /// FollowTheMoney entities, one a line.
+    Ftm = ftm::ABOUT;
+    /// What LightRAG takes as its `custom_kg`.
+    LightRag = lightrag::ABOUT;
+    /// A folder of Markdown pages that link to each other.
+    Obsidian = obsidian::ABOUT;
 }
 
 /// What is written of a graph.
@@ -144,11 +161,19 @@ pub struct OutputOptions {
     pub compat: bool,
     /// Which GEXF is written.
     pub gexf: GexfVersion,
+    /// RDF 1.2 reifiers instead of named graphs in N-Quads and TriG, and beside the description in Turtle.
+    pub rdf12: bool,
 }
 
 impl Default for OutputOptions {
     fn default() -> Self {
-        Self { co_occurrence: None, evidence: true, compat: false, gexf: GexfVersion::default() }
+        Self {
+            co_occurrence: None,
+            evidence: true,
+            compat: false,
+            gexf: GexfVersion::default(),
+            rdf12: false,
+        }
     }
 }
 

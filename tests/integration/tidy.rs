@@ -75,6 +75,8 @@ fn imports_point_down() {
 /// Packages that one part of the program keeps to itself.
 const OWNERS: &[(&str, &[&str])] = &[
     ("petgraph", &["src/graph/"]),
+    ("oxrdf", &["src/output/rdf/"]),
+    ("oxttl", &["src/output/rdf/"]),
     ("graphviz_rust", &["src/output/dot"]),
     ("aho_corasick", &["src/gazetteer/"]),
     ("quick_xml", &["src/output/"]),
