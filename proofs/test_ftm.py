@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import sys
 
+from conftest import intertie
 from followthemoney import model
 from followthemoney.proxy import EntityProxy
 
@@ -101,3 +102,9 @@ def test_typed_links(article):
     entities = lines(article.written("graph.ftm.json"))
     schemata = {entity["schema"] for entity in entities}
     assert {"Territory", "Company", "Person", "Document", "Mention", "Ownership", "UnknownLink"} <= schemata
+
+
+def test_equal_graphs_give_equal_bytes(graph, tmp_path):
+    again = tmp_path / "again.ftm.json"
+    intertie("export", graph.path, "-o", again, "--quiet")
+    assert again.read_bytes() == graph.written("graph.ftm.json").read_bytes()

@@ -4,6 +4,7 @@ import itertools
 import json
 
 import pytest
+from conftest import intertie
 
 KEYS = {
     "chunks": {"content": str, "source_id": str, "file_path": str, "chunk_order_index": int},
@@ -61,3 +62,9 @@ def test_every_claim_is_told_with_its_status(graph):
     # Names that are alone come back as they are.
     names = {node["name"] for node in graph.json["nodes"]}
     assert len(names - {entity["entity_name"] for entity in kg["entities"]}) <= len(graph.json["nodes"]) - len(names)
+
+
+def test_equal_graphs_give_equal_bytes(graph, tmp_path):
+    again = tmp_path / "again.lightrag.json"
+    intertie("export", graph.path, "-o", again, "--quiet")
+    assert again.read_bytes() == graph.written("graph.lightrag.json").read_bytes()

@@ -122,3 +122,10 @@ def test_a_later_run_removes_its_own_pages_only(article, tmp_path):
     assert {folder / name for name in listed} == second - {mine}
     intertie(*export)
     assert set(pages(folder)) == first | {mine}
+
+
+def test_equal_graphs_give_equal_bytes(graph, folder, tmp_path):
+    again = tmp_path / "again.obsidian"
+    intertie("export", graph.path, "-o", again, "--quiet")
+    files = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}

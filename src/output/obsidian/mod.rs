@@ -113,7 +113,11 @@ fn entity_page(
         }
         writeln!(out, "\n- {}", claim(pages, neighbor))?;
         if view.options().evidence {
-            for evidence in neighbor.edge.evidence() {
+            for (index, evidence) in neighbor.edge.evidence().enumerate() {
+                // Without a line between them two quotes are one.
+                if index > 0 {
+                    writeln!(out)?;
+                }
                 quote(pages, &neighbor.edge, evidence, out)?;
             }
         }
@@ -180,7 +184,7 @@ fn quote(
     if let Some(who) = &evidence.attribution {
         write!(out, ", said by {}", markdown(who))?;
     }
-    writeln!(out, "\n")
+    writeln!(out)
 }
 
 fn document_page(

@@ -59,7 +59,6 @@ Organization
   >
   > — [[two]], **negated**
 
-
 ## Documents
 
 - [[one]], 2024
