@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::drawing::{Arrow, Line, Stroke, arrows};
+use super::drawing::{Arrow, Stroke, arrows};
 use super::visible::visible;
 use super::{About, View, Writer};
 

@@ -41,9 +41,9 @@ fn texts_stay_what_they_are() {
 }
 
 #[test]
-fn addresses_are_escaped_twice() {
-    let url = escaped(address("HTTP://a.example/?a=1&b=\"2\""));
-    assert_eq!(url, r#""HTTP://a.example/?a=1&amp;b=\"2\"""#);
+fn addresses_cannot_end_their_attribute() {
+    let url = escaped(address("HTTP://a.example/?a=1&b=\"<2>\""));
+    assert_eq!(url, r#""HTTP://a.example/?a=1&amp;b=%22%3C2%3E%22""#);
 }
 
 #[test]

@@ -39,7 +39,9 @@ fn begins_entity(text: &str) -> bool {
     name.starts_with(';') && name.len() < text.len()
 }
 
-/// A web address. Graphviz copies it into SVG as it is, so that its ampersands are written as entities.
+/// A web address. Graphviz copies it into SVG as it is, so that its ampersands are written as entities, and
+/// what no address has anyway as browsers write it.
 pub(super) fn address(url: &str) -> Id {
-    quote(&url.replace('&', "&amp;"))
+    let marks = [('&', "&amp;"), ('"', "%22"), ('<', "%3C"), ('>', "%3E")];
+    quote(&marks.into_iter().fold(url.to_owned(), |url, (mark, code)| url.replace(mark, code)))
 }

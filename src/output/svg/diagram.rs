@@ -1,13 +1,11 @@
 //! A small graph: names in shapes, labels on arrows.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::place::{self, keep_apart};
 use super::route::{Wanted, Way, routes};
 use super::shape::Shape;
 use super::*;
-use crate::output::layout;
 
 /// Size of an arrow's label.
 const SMALL: f64 = 11.0;
@@ -27,8 +25,13 @@ pub(super) fn draw(view: View<'_, '_>, nodes: &[&Node], arrows: &[Arrow<'_>]) ->
         .collect();
     let labels: Vec<Label> =
         arrows.iter().map(|arrow| Label::new(&arrow.label(), SMALL, 30, 8)).collect();
-    let wanted = wanted(nodes, arrows, &labels);
-    let (mut middles, mut ways) = settle(view, nodes, &shapes, &wanted);
+    let (at, ends) = places(view, nodes, arrows);
+    let wanted: Vec<Wanted> = ends
+        .into_iter()
+        .zip(&labels)
+        .map(|(ends, label)| Wanted { ends, label: label.half() })
+        .collect();
+    let (mut middles, mut ways) = settle(&at, &shapes, &wanted);
     gather(&mut middles, &mut ways, &shapes, &wanted);
     let mut elements = Vec::new();
     let evidence = view.options().evidence;
@@ -80,23 +83,8 @@ pub(super) fn draw(view: View<'_, '_>, nodes: &[&Node], arrows: &[Arrow<'_>]) ->
     Ok(Drawn { elements, bounds: bounds(&middles, &shapes, &ways, &wanted) })
 }
 
-fn wanted(nodes: &[&Node], arrows: &[Arrow<'_>], labels: &[Label]) -> Vec<Wanted> {
-    let places: BTreeMap<&str, usize> =
-        nodes.iter().zip(0..).map(|(node, place)| (&*node.id, place)).collect();
-    let wanted = arrows.iter().zip(labels).map(|(arrow, label)| Wanted {
-        ends: [arrow.source, arrow.target].map(|end| places[&*end.id]),
-        label: if label.is_empty() { [0.0; 2] } else { [label.width / 2.0, label.height / 2.0] },
-    });
-    wanted.collect()
-}
-
 /// Where nodes stand and how arrows run, the picture being no larger than the labels need.
-fn settle(
-    view: View<'_, '_>,
-    nodes: &[&Node],
-    shapes: &[Shape],
-    wanted: &[Wanted],
-) -> (Vec<[f64; 2]>, Vec<Way>) {
+fn settle(at: &[[f64; 2]], shapes: &[Shape], wanted: &[Wanted]) -> (Vec<[f64; 2]>, Vec<Way>) {
     let halves: Vec<[f64; 2]> = shapes.iter().map(|shape| shape.half).collect();
     let mean =
         |axis: usize| halves.iter().map(|half| half[axis]).sum::<f64>() / halves.len() as f64;
@@ -104,7 +92,6 @@ fn settle(
     let mut scale = [(2.0 * mean(0) + 50.0) / 100.0, (2.0 * mean(1) + 56.0) / 100.0];
     let links: Vec<place::Link> =
         wanted.iter().map(|one| (one.ends, one.label.map(|half| 2.0 * half))).collect();
-    let at: Vec<[f64; 2]> = nodes.iter().map(|node| view.positions()[view.place(node)]).collect();
     let mut best: Option<(usize, Vec<[f64; 2]>, Vec<Way>)> = None;
     for _ in 0..TRIES {
         let mut middles: Vec<[f64; 2]> =

@@ -1,7 +1,6 @@
 //! A large graph: points and lines, with the names of those that are linked most.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use rustc_hash::FxHashMap;
@@ -14,13 +13,7 @@ const REASONS: usize = 3000;
 const CELL: f64 = 60.0;
 
 pub(super) fn draw(view: View<'_, '_>, nodes: &[&Node], arrows: &[Arrow<'_>]) -> io::Result<Drawn> {
-    let places: BTreeMap<&str, usize> =
-        nodes.iter().zip(0..).map(|(node, place)| (&*node.id, place)).collect();
-    let at: Vec<[f64; 2]> = nodes.iter().map(|node| view.positions()[view.place(node)]).collect();
-    let ends: Vec<[usize; 2]> = arrows
-        .iter()
-        .map(|arrow| [arrow.source, arrow.target].map(|end| places[&*end.id]))
-        .collect();
+    let (at, ends) = places(view, nodes, arrows);
     let mut links = vec![0u32; nodes.len()];
     for &end in ends.iter().flatten() {
         links[end] += 1;

@@ -14,10 +14,11 @@ mod shape;
 mod tests;
 mod text;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::drawing::{self, Arrow, Line, Stroke, arrows};
-use super::{About, View, Writer};
+use super::{About, View, Writer, layout};
 use crate::graph::{Node, Status};
 use legend::Legend;
 use text::{Label, escape};
@@ -30,8 +31,8 @@ pub(super) const ABOUT: About = About {
     writer: Writer::File(write),
 };
 
-/// Most nodes of a diagram.
-const MOST: usize = 300;
+/// Most nodes and most arrows of a diagram.
+const MOST: [usize; 2] = [300, 600];
 /// Size of a name.
 const SIZE: f64 = 13.0;
 /// Free room around the picture.
@@ -62,7 +63,7 @@ struct Drawn {
 
 fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     let (nodes, arrows) = (view.drawn_nodes(), arrows(view));
-    let drawn = if nodes.len() > MOST {
+    let drawn = if nodes.len() > MOST[0] || arrows.len() > MOST[1] {
         map::draw(view, &nodes, &arrows)?
     } else {
         diagram::draw(view, &nodes, &arrows)?
@@ -110,13 +111,34 @@ fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
 /// Which relations the picture shows, for who does not see it.
 fn description(arrows: &[Arrow<'_>]) -> String {
     let claims = arrows.iter().flat_map(|arrow| &arrow.claims);
-    let labels: std::collections::BTreeSet<&str> =
-        claims.map(|claim| &*claim.relation().label).collect();
+    let labels: BTreeSet<&str> = claims.map(|claim| &*claim.relation().label).collect();
     let labels: Vec<&str> = labels.into_iter().collect();
     match &*labels {
         [] => "Entities without a claim between them.".to_owned(),
         labels => format!("Arrows between entities say: {}.", escape(&labels.join(", "))),
     }
+}
+
+/// Places of the nodes that are drawn, about 100 apart, and of each arrow's ends among them.
+fn places(
+    view: View<'_, '_>,
+    nodes: &[&Node],
+    arrows: &[Arrow<'_>],
+) -> (Vec<[f64; 2]>, Vec<[usize; 2]>) {
+    let numbers: BTreeMap<&str, usize> =
+        nodes.iter().zip(0..).map(|(node, number)| (&*node.id, number)).collect();
+    let ends: Vec<[usize; 2]> = arrows
+        .iter()
+        .map(|arrow| [arrow.source, arrow.target].map(|end| numbers[&*end.id]))
+        .collect();
+    let at = if view.co_occurrence {
+        // The places that all formats share do not know of pairs that only share a sentence.
+        let links: Vec<_> = ends.iter().map(|&[a, b]| (a as u32, b as u32, 1)).collect();
+        layout::positions(&links, &vec![0; nodes.len()])
+    } else {
+        nodes.iter().map(|node| view.positions()[view.place(node)]).collect()
+    };
+    (at, ends)
 }
 
 /// Writes what `inside` writes, as a link when there is an address.

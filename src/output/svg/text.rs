@@ -45,8 +45,9 @@ impl Label {
         Self { lines, size, width, height }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.width == 0.0
+    /// Half of its size; nothing when there is no text.
+    pub(super) fn half(&self) -> [f64; 2] {
+        if self.width > 0.0 { [self.width / 2.0, self.height / 2.0] } else { [0.0; 2] }
     }
 
     /// Writes it around a point.
