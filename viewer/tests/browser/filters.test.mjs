@@ -47,7 +47,7 @@ for (const least of [2, 3]) {
     const slider = page.getByTestId("min-evidence");
     await slider.focus();
     for (let step = 1; step < least; step++) await page.keyboard.press("ArrowRight");
-    assert.equal(await page.getByTestId("evidence-text").innerText(), `at least ${least}`);
+    await page.getByTestId("evidence-text").getByText(`at least ${least}`).waitFor();
   }, { least });
 }
 
@@ -122,8 +122,9 @@ test("communities are folded into one node each, and unfolded", () => {
     const { edges } = await page.evaluate(() => window.intertie.counts());
     assert.equal(edges, typed.length, "folding leaves nothing out");
     await click(page, "country/azerbaijan");
+    const folded = await drawn();
     await page.getByTestId("open-community").click();
-    await page.waitForFunction((folded) => window.intertie.counts().drawnNodes > folded, await drawn());
+    await page.waitForFunction((folded) => window.intertie.counts().drawnNodes > folded, folded);
     await page.getByTestId("fold").click();
     await page.waitForFunction((all) => window.intertie.counts().drawnNodes === all, all);
   });
