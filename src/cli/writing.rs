@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use intertie::gazetteer::EntityTypes;
 use intertie::graph::{Filter, KnowledgeGraph, Status};
-use intertie::output::{GraphWriter, OutputFormat, OutputOptions};
+use intertie::output::{GexfVersion, GraphWriter, OutputFormat, OutputOptions};
 use intertie::rules::Vocabulary;
 
 use super::options::DataOptions;
@@ -40,6 +40,32 @@ struct OptionArguments {
     /// JSON: also write the edges as "links", for networkx before 3.6
     #[arg(long, help_heading = "Formats")]
     compat: bool,
+    /// Version of GEXF; networkx reads 1.3 from 3.6 on
+    #[arg(
+        long,
+        value_name = "VERSION",
+        value_enum,
+        default_value = "1.2",
+        help_heading = "Formats"
+    )]
+    gexf: GexfWord,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum GexfWord {
+    #[value(name = "1.2")]
+    V1_2,
+    #[value(name = "1.3")]
+    V1_3,
+}
+
+impl From<GexfWord> for GexfVersion {
+    fn from(word: GexfWord) -> Self {
+        match word {
+            GexfWord::V1_2 => Self::V1_2,
+            GexfWord::V1_3 => Self::V1_3,
+        }
+    }
 }
 
 /// Which part of the graph to write. Every condition must hold; the values of one are alternatives.
@@ -153,6 +179,7 @@ impl OutputArguments {
             co_occurrence: self.options.co_occurrence,
             evidence: !self.options.no_evidence,
             compat: self.options.compat,
+            gexf: self.options.gexf.into(),
         }
     }
 }

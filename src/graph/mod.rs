@@ -11,6 +11,7 @@
 //! A provisional node with one mention and no relation is kept, since another document may add to it,
 //! but not shown: whoever asks for nodes and claims does not see it, nor the claims it stands in.
 
+mod communities;
 mod edge;
 mod evidence;
 mod filter;

@@ -5,12 +5,22 @@
 //! itself, sorted once for all of them (`view`), so that equal graphs give equal bytes.
 
 mod atomic;
+mod attributes;
 mod conllu;
+mod cytoscape;
 mod dot;
 mod extraction;
 mod files;
+#[cfg(test)]
+mod fixture;
+mod gexf;
+mod graphml;
+mod graphology;
+mod html;
+mod jgf;
 mod json;
 mod layout;
+mod look;
 mod view;
 mod visible;
 
@@ -24,6 +34,7 @@ use crate::{Error, ErrorKind, Result};
 pub use atomic::write_atomically;
 pub use conllu::write_conllu;
 pub use extraction::write_extraction;
+pub use gexf::GexfVersion;
 pub use json::{SCHEMA, read_json, read_json_file};
 
 use files::Files;
@@ -76,8 +87,20 @@ macro_rules! formats {
 formats! {
     /// networkx node-link JSON with all evidence; [`read_json`] reads it back.
     Json = json::ABOUT;
+    /// GraphML with typed attributes.
+    GraphMl = graphml::ABOUT;
+    /// GEXF, dynamic where dates are known.
+    Gexf = gexf::ABOUT;
+    /// Cytoscape JSON as networkx writes it.
+    Cytoscape = cytoscape::ABOUT;
+    /// graphology's JSON, placed for sigma.
+    Graphology = graphology::ABOUT;
+    /// JSON Graph Format, version 2.
+    Jgf = jgf::ABOUT;
     /// A picture for Graphviz.
     Dot = dot::ABOUT;
+    /// A page for a browser, which needs no network.
+    Html = html::ABOUT;
 }
 
 /// What is written of a graph.
@@ -91,11 +114,13 @@ pub struct OutputOptions {
     pub evidence: bool,
     /// Node-link JSON with the edges twice, as `edges` and as `links`, for networkx before 3.6.
     pub compat: bool,
+    /// Which GEXF is written.
+    pub gexf: GexfVersion,
 }
 
 impl Default for OutputOptions {
     fn default() -> Self {
-        Self { co_occurrence: None, evidence: true, compat: false }
+        Self { co_occurrence: None, evidence: true, compat: false, gexf: GexfVersion::default() }
     }
 }
 
@@ -270,30 +295,29 @@ mod tests {
             ("graph.json", Ok(OutputFormat::Json)),
             ("a.b/GRAPH.DOT", Ok(OutputFormat::Dot)),
             ("graph.gv", Ok(OutputFormat::Dot)),
+            ("graph.graphology.json", Ok(OutputFormat::Graphology)),
+            ("graphology.json", Ok(OutputFormat::Json)),
             ("graph.json/", Ok(OutputFormat::Json)),
             (
                 ".json",
                 Err("\".json\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
+                     expected one of: NAMES (such as graph.dot)"),
             ),
             (
                 "graph.jsn",
-                Err("unknown output format \"jsn\"; expected one of: json, dot \
+                Err("unknown output format \"jsn\"; expected one of: NAMES \
                      (or name a file: -o graph.dot); did you mean \"json\"?"),
             ),
             (
                 "a.b/graph",
                 Err("\"a.b/graph\" has no extension to tell the output format; \
-                     expected one of: json, dot (such as graph.dot)"),
+                     expected one of: NAMES (such as graph.dot)"),
             ),
         ];
         for (path, expected) in rows {
             let found = OutputFormat::from_path(Path::new(path)).map_err(|error| error.to_string());
-            assert_eq!(
-                found.as_ref().map_err(String::as_str),
-                expected.as_ref().map_err(|message| *message),
-                "{path}"
-            );
+            let expected = expected.map_err(|message| message.replace("NAMES", &names()));
+            assert_eq!(found, expected, "{path}");
         }
     }
 
@@ -304,7 +328,11 @@ mod tests {
         assert_eq!(error.kind(), ErrorKind::Unknown);
         assert_eq!(
             error.to_string(),
-            "unknown output format \"grahpml\"; expected one of: json, dot (or name a file: -o graph.dot)"
+            format!(
+                "unknown output format \"grahpml\"; expected one of: {} \
+                 (or name a file: -o graph.dot); did you mean \"graphml\"?",
+                names(),
+            )
         );
     }
 

@@ -12,13 +12,21 @@ pub(super) struct Prepared<'g> {
     pub(super) options: &'g OutputOptions,
     nodes: Vec<&'g Node>,
     edges: Vec<Edge<'g>>,
+    communities: OnceCell<Vec<u32>>,
     positions: OnceCell<Vec<[f64; 2]>>,
 }
 
 impl<'g> Prepared<'g> {
     pub(super) fn new(graph: &'g KnowledgeGraph, options: &'g OutputOptions) -> Self {
         let (nodes, edges) = (graph.nodes().collect(), graph.edges().collect());
-        Self { graph, options, nodes, edges, positions: OnceCell::new() }
+        Self {
+            graph,
+            options,
+            nodes,
+            edges,
+            communities: OnceCell::new(),
+            positions: OnceCell::new(),
+        }
     }
 
     /// The graph as a format sees it that has pairs which only share a sentence, or has not.
@@ -54,6 +62,15 @@ impl<'v, 'g> View<'v, 'g> {
         self.prepared.edges.iter().filter(move |edge| co_occurrence || !edge.is_co_occurrence())
     }
 
+    /// Every claim with an id of its own, which is no node's either.
+    pub(super) fn edges_with_ids(&self) -> impl Iterator<Item = (String, &'v Edge<'g>)> {
+        let mut prefix = "e".to_owned();
+        while self.nodes().iter().any(|node| node.id.starts_with(&prefix)) {
+            prefix.push('_');
+        }
+        self.edges().enumerate().map(move |(index, edge)| (format!("{prefix}{index}"), edge))
+    }
+
     /// Where a node stands among [`Self::nodes`].
     pub(super) fn place(&self, node: &Node) -> usize {
         let found = self.nodes().binary_search_by(|one| one.id.cmp(&node.id));
@@ -71,14 +88,24 @@ impl<'v, 'g> View<'v, 'g> {
         self.nodes().iter().filter(drawn).copied().collect()
     }
 
-    /// Where each of [`Self::nodes`] is drawn, from the typed claims alone; worked out once for all formats.
+    /// The community of each of [`Self::nodes`], the largest being 0, from the typed claims alone; worked out once
+    /// for all formats.
+    pub(super) fn communities(&self) -> &'v [u32] {
+        self.prepared.communities.get_or_init(|| self.graph().communities())
+    }
+
+    /// Where each of [`Self::nodes`] is drawn, y downwards, from the typed claims alone; worked out once for all
+    /// formats. Neighbors are about 100 apart.
     pub(super) fn positions(&self) -> &'v [[f64; 2]] {
         self.prepared.positions.get_or_init(|| {
             let typed = self.prepared.edges.iter().filter(|edge| !edge.is_co_occurrence());
-            let ends: Vec<_> = typed
-                .map(|edge| (self.place(edge.source()) as u32, self.place(edge.target()) as u32))
+            let links: Vec<_> = typed
+                .map(|edge| {
+                    let [a, b] = [edge.source(), edge.target()].map(|end| self.place(end) as u32);
+                    (a, b, edge.count() as u64)
+                })
                 .collect();
-            layout::positions(self.nodes().len(), &ends)
+            layout::positions(&links, self.communities())
         })
     }
 }

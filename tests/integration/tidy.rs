@@ -77,12 +77,15 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("petgraph", &["src/graph/"]),
     ("graphviz_rust", &["src/output/dot"]),
     ("aho_corasick", &["src/gazetteer/"]),
+    ("quick_xml", &["src/output/"]),
     ("winnow", &["src/rules/pattern/"]),
     ("jiff", &["src/values/"]),
     ("clap", &["src/cli/"]),
     ("indicatif", &["src/cli/"]),
     ("walkdir", &["src/input/"]),
     ("tempfile", &["src/output/"]),
+    ("flate2", &["src/output/html/"]),
+    ("base64", &["src/output/html/"]),
 ];
 
 #[test]

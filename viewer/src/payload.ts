@@ -44,7 +44,7 @@ export interface GraphBlock {
     name: StringIndex[];
     /** Index into `types`. */
     type: number[];
-    /** Position, in whole units; the layout is some thousand units wide. */
+    /** Position, in whole units, y downwards; neighbours stand about a hundred units apart. */
     x: number[];
     y: number[];
     mentions: number[];

@@ -11,7 +11,8 @@ mod write;
 use super::{About, Writer};
 
 pub use read::{read_json, read_json_file};
-pub(super) use record::{QualifierRecord, is_false};
+pub(super) use record::{EvidenceRecord, QualifierRecord, is_false};
+pub(super) use write::{evidence, header, json, lines, member, qualifiers};
 
 pub(super) const ABOUT: About = About {
     name: "json",

@@ -124,7 +124,7 @@ pub(super) struct EdgeInput<'f> {
 /// Polarity, modality, confidence and attribution are left out where a pair only shares a
 /// sentence; else attribution may be `null`.
 #[derive(Serialize, Deserialize)]
-pub(super) struct EvidenceRecord<'e> {
+pub(in crate::output) struct EvidenceRecord<'e> {
     #[serde(borrow)]
     pub(super) document: Cow<'e, str>,
     pub(super) sentence: u32,

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::graph::KnowledgeGraph;
 use crate::graph::fixture::*;
+use crate::output::fixture::small;
 use crate::output::{OutputFormat, OutputOptions};
 use crate::{ErrorKind, Result};
 
@@ -11,20 +12,6 @@ fn text_of(graph: &KnowledgeGraph, co_occurrence: Option<bool>) -> Result<String
     let options = OutputOptions { co_occurrence, ..OutputOptions::default() };
     crate::output::write(graph, OutputFormat::Json, &options, &mut out)?;
     Ok(String::from_utf8_lossy(&out).into_owned())
-}
-
-fn small() -> KnowledgeGraph {
-    let [a, b] = [entity("country/a", "Å"), entity("country/b", "B")];
-    let supplies = relation_type("SUPPLIES", "supplies", "supplied by");
-    let reading = reading("one", "The Å\u{a0}Republic sells B oil.")
-        .dated("2024-05")
-        .names("Å\u{a0}Republic", &a)
-        .names("B", &b)
-        .claim((0, &supplies, 1), "sells", |relation| {
-            relation.qualifiers.insert("commodity".into(), qualifier("oil", None));
-        })
-        .together(0, 1);
-    graph_of([&reading])
 }
 
 #[test]

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -12,22 +13,14 @@ use super::record::{
 use crate::gazetteer::EntityType;
 use crate::graph::{CO_OCCURS_WITH, DocumentInfo, Edge, Evidence, Node, Occurrences, Status};
 use crate::output::View;
-use crate::rules::RelationType;
+use crate::rules::{Qualifier, RelationType};
 use crate::text::Span;
 
 /// Writes line by line, without a copy of the graph.
 pub(super) fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
-    let graph = view.graph();
-    let schema = serde_json::to_string(SCHEMA)?;
-    write!(out, "{{\"directed\":true,\"multigraph\":true,\n\"graph\":{{\"schema\":{schema},")?;
-    write!(out, "\"sentences\":{},\n\"documents\":[", graph.sentences())?;
-    lines(out, graph.documents(), |out, (id, info)| json(out, &document(id.clone(), info)))?;
-    out.write_all(b"],\n\"types\":{")?;
-    lines(out, graph.types(), |out, kind| member(out, &kind.name, &entity_type(kind)))?;
-    out.write_all(b"},\n\"relations\":{")?;
-    let used = graph.relations().filter(|one| view.co_occurrence || &*one.name != CO_OCCURS_WITH);
-    lines(out, used, |out, kind| member(out, &kind.name, &relation_type(kind)))?;
-    out.write_all(b"}},\n\"nodes\":[")?;
+    out.write_all(b"{\"directed\":true,\"multigraph\":true,\n\"graph\":")?;
+    header(view, out)?;
+    out.write_all(b",\n\"nodes\":[")?;
     lines(out, view.nodes(), |out, one| json(out, &node(one)))?;
     let lists: &[&str] = if view.options().compat { &["edges", "links"] } else { &["edges"] };
     for list in lists {
@@ -37,8 +30,22 @@ pub(super) fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"]}\n")
 }
 
+/// What a graph says beside nodes and claims: its documents, and the types and relations in use.
+pub(in crate::output) fn header(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let graph = view.graph();
+    let schema = serde_json::to_string(SCHEMA)?;
+    write!(out, "{{\"schema\":{schema},\"sentences\":{},\n\"documents\":[", graph.sentences())?;
+    lines(out, graph.documents(), |out, (id, info)| json(out, &document(id.clone(), info)))?;
+    out.write_all(b"],\n\"types\":{")?;
+    lines(out, graph.types(), |out, kind| member(out, &kind.name, &entity_type(kind)))?;
+    out.write_all(b"},\n\"relations\":{")?;
+    let used = graph.relations().filter(|one| view.co_occurrence || &*one.name != CO_OCCURS_WITH);
+    lines(out, used, |out, kind| member(out, &kind.name, &relation_type(kind)))?;
+    out.write_all(b"}}")
+}
+
 /// Each item on a line of its own, with a comma between two.
-fn lines<T>(
+pub(in crate::output) fn lines<T>(
     out: &mut dyn Write,
     items: impl IntoIterator<Item = T>,
     mut item: impl FnMut(&mut dyn Write, T) -> io::Result<()>,
@@ -50,11 +57,15 @@ fn lines<T>(
     out.write_all(b"\n")
 }
 
-fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub(in crate::output) fn json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(out, value).map_err(Into::into)
 }
 
-fn member(out: &mut dyn Write, name: &str, value: &impl Serialize) -> io::Result<()> {
+pub(in crate::output) fn member(
+    out: &mut dyn Write,
+    name: &str,
+    value: &impl Serialize,
+) -> io::Result<()> {
     json(out, &name)?;
     out.write_all(b":")?;
     json(out, value)
@@ -103,7 +114,6 @@ fn node(node: &Node) -> NodeRecord<'_> {
 }
 
 fn edge<'g>(edge: &Edge<'g>, with_evidence: bool) -> EdgeRecord<'g> {
-    let all = || edge.evidence().map(|one| evidence(one, edge.is_co_occurrence())).collect();
     let relation = &*edge.relation().name;
     EdgeRecord {
         source: &edge.source().id,
@@ -118,17 +128,26 @@ fn edge<'g>(edge: &Edge<'g>, with_evidence: bool) -> EdgeRecord<'g> {
         last: edge.last(),
         npmi: edge.npmi(),
         llr: edge.llr(),
-        qualifiers: edge
-            .qualifiers()
-            .into_iter()
-            .map(|(name, values)| (name, values.into_iter().map(Into::into).collect()))
-            .collect(),
-        evidence: with_evidence.then(all),
+        qualifiers: qualifiers(edge),
+        evidence: with_evidence.then(|| evidence(edge)),
     }
 }
 
+/// What the supporting evidence adds to the two ends, by qualifier name.
+pub(in crate::output) fn qualifiers<'g>(
+    edge: &Edge<'g>,
+) -> BTreeMap<&'g str, Vec<QualifierRecord<'g>>> {
+    let records = |values: BTreeSet<&'g Qualifier>| values.into_iter().map(Into::into).collect();
+    edge.qualifiers().into_iter().map(|(name, values)| (name, records(values))).collect()
+}
+
+/// All evidence of a claim.
+pub(in crate::output) fn evidence<'g>(edge: &Edge<'g>) -> Vec<EvidenceRecord<'g>> {
+    edge.evidence().map(|one| piece(one, edge.is_co_occurrence())).collect()
+}
+
 /// Leaves out what says nothing where two names only share a sentence.
-fn evidence(evidence: &Evidence, co_occurrence: bool) -> EvidenceRecord<'_> {
+fn piece(evidence: &Evidence, co_occurrence: bool) -> EvidenceRecord<'_> {
     let plain = evidence.status() == Status::Affirmed && evidence.attribution.is_none();
     let lean = co_occurrence && plain && evidence.confidence() == 1.0;
     let pair = |span: Span| (span.start, span.end);

@@ -1,0 +1,191 @@
+//! GEXF, the format of Gephi: attributes with their types, places, sizes and colors, and the time of
+//! each claim where one is known.
+//!
+//! Lists are joined by ` | `, qualifiers and links are JSON, evidence is its sentences, one a line.
+//! Times are intervals of days throughout, as Gephi does not mix them with others.
+
+mod period;
+
+use std::io::{self, Write};
+
+use quick_xml::Writer as Xml;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use super::attributes::{Attribute, Kind, OF_NODE, OfEdge, Value, of_edge};
+use super::look::{Look, looks};
+use super::visible::for_xml;
+use super::{About, View, Writer};
+use crate::graph::{Edge, Node};
+use period::Period;
+
+pub(super) const ABOUT: About = About {
+    name: "gexf",
+    extensions: &["gexf"],
+    summary: "Gephi, with places, colors and times; networkx: nx.read_gexf(file)",
+    co_occurrence: true,
+    writer: Writer::File(write),
+};
+
+/// Version of GEXF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GexfVersion {
+    /// 1.2draft, which networkx before 3.6 reads too.
+    #[default]
+    V1_2,
+    /// 1.3, where edges have a kind, so that Gephi keeps several between two nodes apart.
+    V1_3,
+}
+
+type Out<'o> = Xml<&'o mut dyn Write>;
+
+fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let (version, namespace) = match view.options().gexf {
+        GexfVersion::V1_2 => ("1.2", "http://www.gexf.net/1.2draft"),
+        GexfVersion::V1_3 => ("1.3", "http://gexf.net/1.3"),
+    };
+    let mut xml = Xml::new_with_indent(out, b' ', 1);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    xml.create_element("gexf")
+        .with_attribute(("xmlns", namespace))
+        .with_attribute(("xmlns:viz", &*format!("{namespace}/viz")))
+        .with_attribute(("version", version))
+        .write_inner_content(|xml| {
+            xml.create_element("meta").write_inner_content(|xml| {
+                xml.create_element("creator").write_text_content(BytesText::new("Intertie"))?;
+                Ok(())
+            })?;
+            graph(view, xml)
+        })?;
+    xml.into_inner().write_all(b"\n")
+}
+
+fn graph(view: View<'_, '_>, xml: &mut Out<'_>) -> io::Result<()> {
+    let mut element = xml.create_element("graph").with_attribute(("defaultedgetype", "directed"));
+    element = if view.edges().any(|edge| Period::of(edge).is_some()) {
+        let element = element.with_attributes([("mode", "dynamic"), ("timeformat", "date")]);
+        match view.options().gexf {
+            GexfVersion::V1_2 => element,
+            GexfVersion::V1_3 => element.with_attribute(("timerepresentation", "interval")),
+        }
+    } else {
+        element.with_attribute(("mode", "static"))
+    };
+    element.write_inner_content(|xml| {
+        attributes(xml, "node", OF_NODE)?;
+        attributes(xml, "edge", of_edge(view.options()).filter(is_attribute))?;
+        xml.create_element("nodes").write_inner_content(|xml| {
+            looks(view).try_for_each(|(one, look)| node(xml, one, &look))
+        })?;
+        xml.create_element("edges").write_inner_content(|xml| {
+            view.edges_with_ids().try_for_each(|(id, one)| edge(xml, view, &id, one))
+        })?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// The label of an edge has a place of its own.
+fn is_attribute(attribute: &&OfEdge) -> bool {
+    attribute.name != "label"
+}
+
+fn attributes<'a, F: 'static>(
+    xml: &mut Out<'_>,
+    of: &str,
+    all: impl IntoIterator<Item = &'a Attribute<F>>,
+) -> io::Result<()> {
+    let element =
+        xml.create_element("attributes").with_attributes([("class", of), ("mode", "static")]);
+    element.write_inner_content(|xml| {
+        for one in all {
+            let kind = match one.kind {
+                Kind::Flag => "boolean",
+                Kind::Count => "long",
+                Kind::Number => "double",
+                Kind::Text => "string",
+            };
+            xml.create_element("attribute")
+                .with_attributes([("id", one.name), ("title", one.name), ("type", kind)])
+                .write_empty()?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn node(xml: &mut Out<'_>, node: &Node, look: &Look<'_>) -> io::Result<()> {
+    let element = xml
+        .create_element("node")
+        .with_attribute(("id", &*for_xml(&node.id)))
+        .with_attribute(("label", &*for_xml(&node.name)));
+    element.write_inner_content(|xml| {
+        values(xml, OF_NODE.iter().map(|one| (one.name, (one.value)(node))))?;
+        if let Some([r, g, b]) = channels(look.color) {
+            numbers(xml, "viz:color", &[("r", r.into()), ("g", g.into()), ("b", b.into())])?;
+        }
+        numbers(xml, "viz:position", &[("x", look.x), ("y", look.y), ("z", 0.0)])?;
+        numbers(xml, "viz:size", &[("value", look.size)])
+    })?;
+    Ok(())
+}
+
+fn edge(xml: &mut Out<'_>, view: View<'_, '_>, id: &str, edge: &Edge<'_>) -> io::Result<()> {
+    let relation = edge.relation();
+    let mut element = xml
+        .create_element("edge")
+        .with_attribute(("id", &*for_xml(id)))
+        .with_attribute(("source", &*for_xml(&edge.source().id)))
+        .with_attribute(("target", &*for_xml(&edge.target().id)))
+        .with_attribute(("label", &*for_xml(&relation.label)))
+        .with_attribute(("weight", &*edge.count().to_string()));
+    if view.options().gexf == GexfVersion::V1_3 {
+        element = element.with_attribute(("kind", &*for_xml(&relation.name)));
+    }
+    if let Some(Period { start, end }) = Period::of(edge) {
+        let ends = [("start", start), ("end", end)];
+        for (name, day) in ends.iter().filter_map(|(name, day)| Some((*name, day.as_deref()?))) {
+            element = element.with_attribute((name, day));
+        }
+    }
+    element.write_inner_content(|xml| {
+        let all = of_edge(view.options()).filter(is_attribute);
+        values(xml, all.map(|one| (one.name, (one.value)(edge))))
+    })?;
+    Ok(())
+}
+
+fn values<'g>(
+    xml: &mut Out<'_>,
+    all: impl Iterator<Item = (&'static str, Option<Value<'g>>)>,
+) -> io::Result<()> {
+    xml.create_element("attvalues").write_inner_content(|xml| {
+        for (name, value) in all {
+            if let Some(text) = value.as_ref().and_then(Value::flat) {
+                xml.create_element("attvalue")
+                    .with_attributes([("for", name), ("value", &*for_xml(&text))])
+                    .write_empty()?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn numbers(xml: &mut Out<'_>, name: &str, numbers: &[(&str, f64)]) -> io::Result<()> {
+    let mut element = xml.create_element(name);
+    for (name, number) in numbers {
+        element = element.with_attribute((*name, &*number.to_string()));
+    }
+    element.write_empty()?;
+    Ok(())
+}
+
+/// Red, green and blue of `#rrggbb`.
+fn channels(color: &str) -> Option<[u8; 3]> {
+    let digits = color.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let channel = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    Some([channel(0)?, channel(2)?, channel(4)?])
+}
+
+#[cfg(test)]
+mod tests;
