@@ -7,6 +7,9 @@ import type { Picture } from "./picture.ts";
 import { setTheme, theme } from "./theme.ts";
 import { counted, number } from "./words.ts";
 
+/** Smaller graphs are not worth folding. */
+const FOLD_OFFERED = 40;
+
 export interface HeaderParts {
   picture(): Picture | null;
   themed(): void;
@@ -35,7 +38,7 @@ export function header(app: App, parts: HeaderParts): HTMLElement {
       element.classList.toggle("on", on);
     });
     fold.textContent = app.state.collapsed ? "Unfold all" : "Fold communities";
-    fold.hidden = model.communities < 2 || model.communities === model.nodes || app.state.view === "table";
+    fold.hidden = model.communities < 2 || model.nodes < FOLD_OFFERED || app.state.view === "table";
     if (!parts.picture() && app.state.view === "table") views[0]!.title = "The picture needs WebGL 2, which this browser does not offer";
   };
   draw();

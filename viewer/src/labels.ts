@@ -33,6 +33,8 @@ type Box = [left: number, top: number, right: number, bottom: number];
 /** Crowds of nodes are not kept clear of names; a few are. */
 const OBSTACLES = 250;
 const LINES_TRIED = 400;
+/** Names are kept off the lines while there are few. */
+const STROKES = 400;
 
 export class Labels {
   private readonly widths = new Map<string, number>();
@@ -73,6 +75,8 @@ export class Labels {
     const clear = (box: Box, at: number) =>
       discs.every((disc, i) => inView[i] === at || !(box[0] < disc[2] && box[2] > disc[0] && box[1] < disc[3] && box[3] > disc[1]));
 
+    const strokes = scene.lines > STROKES ? [] : strokesOf(scene, p);
+
     const write = (at: number, strong: boolean, force: boolean) => {
       const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
       const r = scene.size[at]! * p.scale;
@@ -85,7 +89,12 @@ export class Labels {
         [x - r - 4 - width, y + 4.5],
       ];
       const boxes = places.map(([left, base]): Box => [left - 2, base - 12, left + width + 2, base + 5]);
-      let chosen = boxes.findIndex((box) => free(box) && clear(box, at));
+      const whole = (box: Box) => box[0] >= 0 && box[1] >= 0 && box[2] <= p.width && box[3] <= p.height;
+      let chosen = boxes.findIndex(
+        (box) => free(box) && clear(box, at) && whole(box) && !strokes.some((line) => crosses(line, box)),
+      );
+      if (chosen < 0) chosen = boxes.findIndex((box) => free(box) && clear(box, at) && whole(box));
+      if (chosen < 0) chosen = boxes.findIndex((box) => free(box) && clear(box, at));
       if (chosen < 0 && (force || strong)) chosen = boxes.findIndex(free);
       if (chosen < 0 && force) chosen = 0;
       if (chosen < 0) return;
@@ -124,7 +133,9 @@ export class Labels {
       if (!curve) continue;
       const text = this.lineName(scene, line);
       const width = this.width(text, LINE_FONT);
-      if ((curve.end - curve.start) * curve.length < width + 16) continue;
+      // A name must leave some of its line to be seen.
+      const share = curve.end - curve.start;
+      if (Math.abs(curve.x1 - curve.x0) * share < width + 14 && Math.abs(curve.y1 - curve.y0) * share < 40) continue;
       for (const t of [0.5, 0.38, 0.62]) {
         const { x, y } = pointAt(curve, curve.start + (curve.end - curve.start) * t);
         if (x < 0 || y < 0 || x > p.width || y > p.height) continue;
@@ -171,4 +182,34 @@ export class Labels {
     }
     return width;
   }
+}
+
+function strokesOf(scene: Scene, p: Projection): Box[] {
+  const strokes: Box[] = [];
+  for (let line = 0; line < scene.lines; line++) {
+    const curve = curveOf(scene, line, p);
+    if (!curve) continue;
+    const middle = pointAt(curve, 0.5);
+    strokes.push([curve.x0, curve.y0, middle.x, middle.y], [middle.x, middle.y, curve.x1, curve.y1]);
+  }
+  return strokes;
+}
+
+/** Whether the line from the box's first corner to its second meets the other box. */
+function crosses([x0, y0, x1, y1]: Box, [left, top, right, bottom]: Box): boolean {
+  let [from, to] = [0, 1];
+  for (const [start, way, low, high] of [
+    [x0, x1 - x0, left, right],
+    [y0, y1 - y0, top, bottom],
+  ] as const) {
+    if (way === 0) {
+      if (start < low || start > high) return false;
+      continue;
+    }
+    const [a, b] = [(low - start) / way, (high - start) / way];
+    from = Math.max(from, Math.min(a, b));
+    to = Math.min(to, Math.max(a, b));
+    if (from > to) return false;
+  }
+  return true;
 }

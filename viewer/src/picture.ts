@@ -329,15 +329,18 @@ export class Picture {
     const p = this.projection();
     const camera = this.sigma.getCamera().getState();
     const [perX, perY] = [Math.hypot(p.ax, p.ay) * camera.ratio, Math.hypot(p.bx, p.by) * camera.ratio];
-    const room = (size: number, edge: number) => Math.max(60, size - edge);
+    // Names stand to the right of their nodes.
+    const names = Math.min(120, p.width * 0.18);
+    const edge = Math.min(48, p.width * 0.1);
     const ratio = Math.max(
-      ((x[1] - x[0]) * perX) / room(p.width, Math.min(180, p.width * 0.3)),
-      ((y[1] - y[0]) * perY) / room(p.height, 90),
+      ((x[1] - x[0]) * perX) / Math.max(40, p.width - names - 2 * edge),
+      ((y[1] - y[0]) * perY) / Math.max(40, p.height - 110),
       0.02,
     );
+    const shift = ((names / 2) * ratio) / perX;
     this.setCamera(
       {
-        x: 0.5 + ((x[0] + x[1]) / 2 - this.frame.x) / this.frame.ratio,
+        x: 0.5 + ((x[0] + x[1]) / 2 + shift - this.frame.x) / this.frame.ratio,
         y: 0.5 + ((y[0] + y[1]) / 2 - this.frame.y) / this.frame.ratio,
         ratio,
       },

@@ -10,7 +10,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { browser, close } from "./browser/harness.mjs";
+import { browser, close, drawn } from "./browser/harness.mjs";
 
 const program = resolve(process.env.INTERTIE ?? fileURLToPath(new URL("../../target/release/intertie", import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), "intertie-large-"));
@@ -144,7 +144,7 @@ async function measure(path) {
   page.on("console", (message) => message.type() === "error" && console.log(`console: ${message.text()}`));
   const begin = performance.now();
   await page.goto(pathToFileURL(path).href);
-  await page.locator("html[data-state=ready]").waitFor();
+  await drawn(page);
   const opened = performance.now() - begin;
   const marks = await page.evaluate(() => {
     const marks = performance.getEntriesByType("mark").filter((mark) => mark.name.startsWith("intertie-"));
