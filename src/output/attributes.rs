@@ -1,139 +1,101 @@
-//! What there is to say of a node and of a claim, once for every network format.
+//! What a network format says of a node and of a claim beside its id and ends.
 //!
-//! Names and values are those of the node-link JSON. Formats that hold lists and objects serialize
-//! [`Fields`]; flat ones declare the rows of [`OF_NODE`] and [`of_edge`] and write [`Value::flat`].
+//! Names and values are the columns of the tables. Formats that hold lists and objects serialize
+//! [`Fields`]; flat ones declare the columns and write each cell as [`flat`].
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::Map;
 
-use super::json::{EvidenceRecord, QualifierRecord, evidence, qualifiers};
+use super::json::{EvidenceRecord, evidence};
+use super::table::{Cell, Column, EdgeRow, edge_columns, edge_rows, node_columns};
 use super::{OutputOptions, View};
 use crate::graph::{Edge, Node};
 
 /// What stands between two members of a list where a format has no lists.
 const BETWEEN: &str = " | ";
 
-/// The type of an attribute where a format has no lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Flag,
-    Count,
-    Number,
-    Text,
+pub(super) fn of_nodes<'g>() -> Vec<Column<'g, &'g Node>> {
+    let mut columns = node_columns();
+    columns.retain(|column| column.name != "id");
+    columns
 }
 
-impl Kind {
-    /// As GraphML and GEXF name it.
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Flag => "boolean",
-            Self::Count => "long",
-            Self::Number => "double",
-            Self::Text => "string",
-        }
+/// Of claims; flat formats have room for one string of evidence: its sentences, one a line.
+pub(super) fn of_edges<'g>(options: &OutputOptions) -> Vec<Column<'g, EdgeRow<'g>>> {
+    let mut columns = of_claims();
+    if options.evidence {
+        columns.push(Column::text("sentences", |edge| Some(sentences(&edge.claim).into())));
     }
+    columns
 }
 
-/// The value of an attribute.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Value<'g> {
-    Flag(bool),
-    Count(u64),
-    Number(f64),
-    Text(Cow<'g, str>),
-    List(Vec<&'g str>),
-    Links(&'g BTreeMap<String, Vec<String>>),
-    Qualifiers(BTreeMap<&'g str, Vec<QualifierRecord<'g>>>),
-    Evidence(Vec<EvidenceRecord<'g>>),
-}
-
-/// One attribute of all nodes or of all claims.
-pub(super) struct Attribute<F> {
-    pub(super) name: &'static str,
-    pub(super) kind: Kind,
-    /// Gives `None` where there is nothing to say.
-    pub(super) value: F,
-}
-
-pub(super) type OfNode = Attribute<for<'g> fn(&'g Node) -> Option<Value<'g>>>;
-pub(super) type OfEdge = Attribute<for<'g> fn(&Edge<'g>) -> Option<Value<'g>>>;
-
-impl<F> Attribute<F> {
-    const fn new(name: &'static str, kind: Kind, value: F) -> Self {
-        Self { name, kind, value }
+/// Claims with an id for each, apart from all ids of nodes, as the columns take them.
+pub(super) fn edges_with_ids<'v, 'g: 'v>(
+    view: View<'v, 'g>,
+) -> impl Iterator<Item = (String, EdgeRow<'g>)> + 'v {
+    let mut prefix = "e".to_owned();
+    while view.nodes().iter().any(|node| node.id.starts_with(&prefix)) {
+        prefix.push('_');
     }
+    edge_rows(view).map(move |edge| (format!("{prefix}{}", edge.id), edge))
 }
 
-pub(super) const OF_NODE: &[OfNode] = &[
-    OfNode::new("name", Kind::Text, |node| text(&node.name)),
-    OfNode::new("type", Kind::Text, |node| text(&node.kind.name)),
-    OfNode::new("types", Kind::Text, |node| list(node.kind.lineage.iter().map(|one| &**one))),
-    OfNode::new("provisional", Kind::Flag, |node| Some(Value::Flag(node.provisional))),
-    OfNode::new("aliases", Kind::Text, |node| list(node.aliases.iter().map(String::as_str))),
-    OfNode::new("mentions", Kind::Count, |node| Some(Value::Count(node.mentions()))),
-    OfNode::new("sentences", Kind::Count, |node| Some(Value::Count(node.sentences()))),
-    OfNode::new("documents", Kind::Count, |node| count(node.occurrences.len())),
-    OfNode::new("country", Kind::Text, |node| text(node.country.as_deref()?)),
-    OfNode::new("wikidata", Kind::Text, |node| text(node.wikidata.as_deref()?)),
-    OfNode::new("url", Kind::Text, |node| text(node.url.as_deref()?)),
-    OfNode::new("links", Kind::Text, |node| {
-        (!node.links.is_empty()).then_some(Value::Links(&node.links))
-    }),
-];
+fn of_claims<'g>() -> Vec<Column<'g, EdgeRow<'g>>> {
+    let mut columns = edge_columns();
+    columns.retain(|column| !["id", "source", "target"].contains(&column.name));
+    let label =
+        Column::text("label", |edge: EdgeRow<'g>| Some(Cow::from(&*edge.claim.relation().label)));
+    columns.insert(1, label);
+    columns
+}
 
-const OF_EDGE: &[OfEdge] = &[
-    OfEdge::new("relation", Kind::Text, |edge| text(&edge.relation().name)),
-    OfEdge::new("label", Kind::Text, |edge| text(&edge.relation().label)),
-    OfEdge::new("status", Kind::Text, |edge| text(edge.status().as_str())),
-    OfEdge::new("count", Kind::Count, |edge| count(edge.count())),
-    OfEdge::new("documents", Kind::Count, |edge| count(edge.documents())),
-    OfEdge::new("confidence", Kind::Number, |edge| Some(Value::Number(edge.confidence()))),
-    OfEdge::new("first", Kind::Text, |edge| text(edge.first()?)),
-    OfEdge::new("last", Kind::Text, |edge| text(edge.last()?)),
-    OfEdge::new("npmi", Kind::Number, |edge| edge.npmi().map(Value::Number)),
-    OfEdge::new("llr", Kind::Number, |edge| edge.llr().map(Value::Number)),
-    OfEdge::new("qualifiers", Kind::Text, |edge| Some(Value::Qualifiers(qualifiers(edge)))),
-];
-
-/// The evidence of a claim in full.
-const EVIDENCE: OfEdge =
-    OfEdge::new("evidence", Kind::Text, |edge| Some(Value::Evidence(evidence(edge))));
-
-/// The evidence of a claim where there is room for one string: its sentences, one a line.
-const SENTENCES: OfEdge = OfEdge::new("sentences", Kind::Text, |edge| {
+fn sentences(edge: &Edge<'_>) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut last = None;
     for one in edge.evidence().filter(|one| last.replace(one.place()) != Some(one.place())) {
         lines.push(one.text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    Some(Value::Text(lines.join("\n").into()))
-});
-
-/// The attributes of claims in a flat format.
-pub(super) fn of_edge(options: &OutputOptions) -> impl Iterator<Item = &'static OfEdge> + Clone {
-    OF_EDGE.iter().chain(options.evidence.then_some(&SENTENCES))
+    lines.join("\n")
 }
 
-/// The attributes of one node or claim as an object.
-pub(super) struct Fields<'g>(Vec<(&'static str, Value<'g>)>);
+/// The attributes of nodes and claims as objects.
+pub(super) struct Nested<'g> {
+    nodes: Vec<Column<'g, &'g Node>>,
+    edges: Vec<Column<'g, EdgeRow<'g>>>,
+    evidence: bool,
+}
 
-impl<'g> Fields<'g> {
-    pub(super) fn of_node(node: &'g Node) -> Self {
-        let value = |one: &OfNode| Some((one.name, (one.value)(node)?));
-        Self(OF_NODE.iter().filter_map(value).collect())
+/// The attributes of one node or claim as an object; what is missing is left out.
+pub(super) struct Fields<'g> {
+    cells: Vec<(&'static str, Cell<'g>)>,
+    evidence: Option<Vec<EvidenceRecord<'g>>>,
+}
+
+impl<'g> Nested<'g> {
+    pub(super) fn new(view: View<'_, 'g>) -> Self {
+        Self { nodes: of_nodes(), edges: of_claims(), evidence: view.options().evidence }
     }
 
-    pub(super) fn of_edge(view: View<'_, 'g>, edge: &Edge<'g>) -> Self {
-        let all = OF_EDGE.iter().chain(view.options().evidence.then_some(&EVIDENCE));
-        Self(all.filter_map(|one| Some((one.name, (one.value)(edge)?))).collect())
+    pub(super) fn node(&self, node: &'g Node) -> Fields<'g> {
+        let cells = self.nodes.iter().map(|column| (column.name, column.cell(node)));
+        let is_nothing = |cell: &Cell<'_>| matches!(cell, Cell::Json(object) if object.as_object().is_some_and(Map::is_empty));
+        Fields { cells: cells.filter(|(_, cell)| !is_nothing(cell)).collect(), evidence: None }
     }
 
+    pub(super) fn edge(&self, edge: EdgeRow<'g>) -> Fields<'g> {
+        let cells = self.edges.iter().map(|column| (column.name, column.cell(edge)));
+        let evidence = self.evidence.then(|| evidence(&edge.claim));
+        Fields { cells: cells.collect(), evidence }
+    }
+}
+
+impl Fields<'_> {
     /// The same with the attribute `from` called `to`, where a format needs its name for itself.
     pub(super) fn renamed(mut self, from: &str, to: &'static str) -> Self {
-        for (name, _) in self.0.iter_mut().filter(|(name, _)| *name == from) {
+        for (name, _) in self.cells.iter_mut().filter(|(name, _)| *name == from) {
             *name = to;
         }
         self
@@ -142,94 +104,76 @@ impl<'g> Fields<'g> {
 
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-impl Value<'_> {
-    /// The value as one string: a list joined by ` | `, an object as JSON, nothing where they are empty.
-    pub(super) fn flat(&self) -> Option<Cow<'_, str>> {
-        Some(match self {
-            Self::Flag(flag) => if *flag { "true" } else { "false" }.into(),
-            Self::Count(count) => count.to_string().into(),
-            Self::Number(number) => number.to_string().into(),
-            Self::Text(text) => Cow::Borrowed(text),
-            Self::List(list) if list.is_empty() => return None,
-            Self::List(list) => list.join(BETWEEN).into(),
-            Self::Qualifiers(all) if all.is_empty() => return None,
-            Self::Links(_) | Self::Qualifiers(_) | Self::Evidence(_) => {
-                serde_json::to_string(self).ok()?.into()
+        let mut map = serializer.serialize_map(None)?;
+        for (name, cell) in &self.cells {
+            match cell {
+                Cell::Missing => {}
+                Cell::Integer(value) => map.serialize_entry(name, value)?,
+                Cell::Number(value) => map.serialize_entry(name, value)?,
+                Cell::Boolean(value) => map.serialize_entry(name, value)?,
+                Cell::Text(text) => map.serialize_entry(name, text)?,
+                Cell::Texts(list) => map.serialize_entry(name, list)?,
+                Cell::Json(value) => map.serialize_entry(name, value)?,
             }
-        })
+        }
+        if let Some(evidence) = &self.evidence {
+            map.serialize_entry("evidence", evidence)?;
+        }
+        map.end()
     }
 }
 
-fn text(text: &str) -> Option<Value<'_>> {
-    Some(Value::Text(text.into()))
-}
-
-fn count<'g>(count: usize) -> Option<Value<'g>> {
-    Some(Value::Count(count as u64))
-}
-
-fn list<'g>(members: impl Iterator<Item = &'g str>) -> Option<Value<'g>> {
-    Some(Value::List(members.collect()))
+/// The value as one string: a list joined by ` | `, an object as JSON, nothing where they are empty.
+pub(super) fn flat(cell: Cell<'_>) -> Option<Cow<'_, str>> {
+    Some(match cell {
+        Cell::Missing => return None,
+        Cell::Integer(value) => value.to_string().into(),
+        Cell::Number(value) => value.to_string().into(),
+        Cell::Boolean(value) => value.to_string().into(),
+        Cell::Text(text) => text,
+        Cell::Texts(list) if list.is_empty() => return None,
+        Cell::Texts(list) => list.join(BETWEEN).into(),
+        Cell::Json(value) if value.as_object().is_some_and(Map::is_empty) => return None,
+        Cell::Json(value) => value.to_string().into(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::graph::fixture::*;
-    use crate::output::view::Prepared;
 
     #[test]
-    fn every_value_is_of_its_declared_kind() {
-        fn kind(value: &Value<'_>) -> Kind {
-            match value {
-                Value::Flag(_) => Kind::Flag,
-                Value::Count(_) => Kind::Count,
-                Value::Number(_) => Kind::Number,
-                _ => Kind::Text,
-            }
-        }
-        let [a, b] = [entity("country/a", "A"), entity("org/b", "B")];
-        let supplies = relation_type("SUPPLIES", "supplies", "supplied by");
-        let reading = reading("one", "A supplies B.").dated("2024").names("A", &a).names("B", &b);
-        let reading = reading.claim((0, &supplies, 1), "supplies", |_| ()).together(0, 1);
-        let (graph, options) = (graph_of([&reading]), OutputOptions::default());
-        let prepared = Prepared::new(&graph, &options);
-        let view = prepared.view(true);
-        for one in OF_NODE {
-            let values = view.nodes().iter().filter_map(|node| (one.value)(node));
-            assert!(values.map(|value| kind(&value)).all(|kind| kind == one.kind), "{}", one.name);
-        }
-        for one in of_edge(&options) {
-            let values: Vec<_> = view.edges().filter_map(|edge| (one.value)(edge)).collect();
-            assert!(values.iter().all(|value| kind(value) == one.kind), "{}", one.name);
-            assert!(!values.is_empty(), "{}", one.name);
+    fn lists_and_objects_become_one_string() {
+        let rows = [
+            (Cell::Missing, None),
+            (Cell::Boolean(true), Some("true")),
+            (Cell::Integer(7), Some("7")),
+            (Cell::Number(0.1), Some("0.1")),
+            (Cell::Text("".into()), Some("")),
+            (Cell::Texts(vec!["Country".into(), "Actor".into()]), Some("Country | Actor")),
+            (Cell::Texts(Vec::new()), None),
+            (Cell::Json(json!({})), None),
+            (Cell::Json(json!({"CAPITAL_OF": ["a"]})), Some(r#"{"CAPITAL_OF":["a"]}"#)),
+        ];
+        for (cell, expected) in rows {
+            assert_eq!(flat(cell).as_deref(), expected);
         }
     }
 
     #[test]
-    fn lists_and_objects_become_one_string() {
-        let links = BTreeMap::from([("CAPITAL_OF".to_owned(), vec!["country/a".to_owned()])]);
-        let oil = qualifier("oil", Some("commodity/oil"));
-        let rows = [
-            (Value::Flag(true), Some("true")),
-            (Value::Count(7), Some("7")),
-            (Value::Number(0.1), Some("0.1")),
-            (Value::Text("".into()), Some("")),
-            (Value::List(vec!["Country", "Actor"]), Some("Country | Actor")),
-            (Value::List(Vec::new()), None),
-            (Value::Qualifiers(BTreeMap::new()), None),
-            (
-                Value::Qualifiers(BTreeMap::from([("commodity", vec![(&oil).into()])])),
-                Some(r#"{"commodity":[{"text":"oil","entity":"commodity/oil"}]}"#),
-            ),
-            (Value::Links(&links), Some(r#"{"CAPITAL_OF":["country/a"]}"#)),
-        ];
-        for (value, expected) in rows {
-            assert_eq!(value.flat().as_deref(), expected);
-        }
+    fn the_sentences_of_a_claim_stand_one_a_line() {
+        use crate::graph::fixture::*;
+        let [a, b] = [entity("country/a", "A"), entity("org/b", "B")];
+        let supplies = relation_type("SUPPLIES", "supplies", "supplied by");
+        let reading = reading("one", "A supplies\tB.\nA supplies B.").names("A", &a).names("B", &b);
+        let reading = reading
+            .claim((0, &supplies, 1), "supplies", |_| ())
+            .claim((0, &supplies, 1), "A", |_| ())
+            .claim((2, &supplies, 3), "supplies", |_| ());
+        let graph = graph_of([&reading]);
+        let edge = graph.edges().next().expect("one claim");
+        assert_eq!((edge.count(), &*sentences(&edge)), (3, "A supplies B.\nA supplies B."));
     }
 }

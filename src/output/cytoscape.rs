@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::attributes::Fields;
+use super::attributes::{Fields, Nested, edges_with_ids};
 use super::json::{header, json, lines};
 use super::look::looks;
 use super::{About, View, Writer};
@@ -52,21 +52,22 @@ struct EdgeData<'g> {
 }
 
 fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let nested = Nested::new(view);
     out.write_all(b"{\"directed\":true,\"multigraph\":true,\n\"data\":")?;
     header(view, out)?;
     out.write_all(b",\n\"elements\":{\"nodes\":[")?;
     lines(out, looks(view), |out, (node, look)| {
-        let data = NodeData { id: &node.id, value: &node.id, fields: Fields::of_node(node) };
+        let data = NodeData { id: &node.id, value: &node.id, fields: nested.node(node) };
         json(out, &Element { data, position: Some(Position { x: look.x, y: look.y }) })
     })?;
     out.write_all(b"],\n\"edges\":[")?;
-    lines(out, view.edges_with_ids(), |out, (id, edge)| {
+    lines(out, edges_with_ids(view), |out, (id, edge)| {
         let data = EdgeData {
             id,
-            source: &edge.source().id,
-            target: &edge.target().id,
-            key: &edge.relation().name,
-            fields: Fields::of_edge(view, edge),
+            source: &edge.claim.source().id,
+            target: &edge.claim.target().id,
+            key: &edge.claim.relation().name,
+            fields: nested.edge(edge),
         };
         json(out, &Element { data, position: None })
     })?;

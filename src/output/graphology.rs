@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::attributes::Fields;
+use super::attributes::{Fields, Nested, edges_with_ids};
 use super::json::{header, json, lines};
 use super::look::looks;
 use super::{About, View, Writer};
@@ -43,6 +43,7 @@ struct Edge<'g> {
 }
 
 fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let nested = Nested::new(view);
     out.write_all(
         b"{\"options\":{\"type\":\"directed\",\"multi\":true,\"allowSelfLoops\":true},\n",
     )?;
@@ -51,7 +52,7 @@ fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b",\n\"nodes\":[")?;
     lines(out, looks(view), |out, (node, look)| {
         // sigma takes the type of a node for the name of what draws it.
-        let fields = Fields::of_node(node).renamed("type", "kind");
+        let fields = nested.node(node).renamed("type", "kind");
         let attributes = NodeAttributes {
             label: &node.name,
             x: look.x,
@@ -63,9 +64,9 @@ fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
         json(out, &Node { key: &node.id, attributes })
     })?;
     out.write_all(b"],\n\"edges\":[")?;
-    lines(out, view.edges_with_ids(), |out, (key, edge)| {
-        let (source, target) = (&*edge.source().id, &*edge.target().id);
-        json(out, &Edge { key, source, target, attributes: Fields::of_edge(view, edge) })
+    lines(out, edges_with_ids(view), |out, (key, edge)| {
+        let (source, target) = (&*edge.claim.source().id, &*edge.claim.target().id);
+        json(out, &Edge { key, source, target, attributes: nested.edge(edge) })
     })?;
     out.write_all(b"]}\n")
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::attributes::Fields;
+use super::attributes::{Fields, Nested, edges_with_ids};
 use super::json::{header, json, lines, member};
 use super::{About, View, Writer};
 
@@ -35,23 +35,24 @@ struct Edge<'g> {
 }
 
 fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let nested = Nested::new(view);
     out.write_all(b"{\"graph\":{\"directed\":true,\"type\":\"knowledge graph\",\n\"metadata\":")?;
     header(view, out)?;
     out.write_all(b",\n\"nodes\":{")?;
     lines(out, view.nodes(), |out, node| {
-        member(out, &node.id, &Node { label: &node.name, metadata: Fields::of_node(node) })
+        member(out, &node.id, &Node { label: &node.name, metadata: nested.node(node) })
     })?;
     out.write_all(b"},\n\"edges\":[")?;
-    lines(out, view.edges_with_ids(), |out, (id, edge)| {
-        let relation = edge.relation();
+    lines(out, edges_with_ids(view), |out, (id, edge)| {
+        let relation = edge.claim.relation();
         let edge = Edge {
             id,
-            source: &edge.source().id,
-            target: &edge.target().id,
+            source: &edge.claim.source().id,
+            target: &edge.claim.target().id,
             relation: &relation.name,
             directed: !relation.symmetric,
             label: &relation.label,
-            metadata: Fields::of_edge(view, edge),
+            metadata: nested.edge(edge),
         };
         json(out, &edge)
     })?;

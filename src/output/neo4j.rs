@@ -73,14 +73,8 @@ fn header<R>(column: &Column<'_, R>, fields: &[(&str, &str)]) -> String {
     if let Some((_, field)) = fields.iter().find(|(name, _)| *name == column.name) {
         return (*field).to_owned();
     }
-    let kind = match column.read {
-        Read::Integer(_) => "long",
-        Read::Number(_) => "double",
-        Read::Boolean(_) => "boolean",
-        Read::Text(_) | Read::Json(_) => "string",
-        Read::Texts(_) => "string[]",
-    };
-    format!("{}:{kind}", column.name)
+    let array = if matches!(column.read, Read::Texts(_)) { "[]" } else { "" };
+    format!("{}:{}{array}", column.name, column.read.flat_type())
 }
 
 /// How values are spelled in these files.

@@ -62,15 +62,6 @@ impl<'v, 'g> View<'v, 'g> {
         self.prepared.edges.iter().filter(move |edge| co_occurrence || !edge.is_co_occurrence())
     }
 
-    /// Every claim with an id of its own, which is no node's either.
-    pub(super) fn edges_with_ids(&self) -> impl Iterator<Item = (String, &'v Edge<'g>)> {
-        let mut prefix = "e".to_owned();
-        while self.nodes().iter().any(|node| node.id.starts_with(&prefix)) {
-            prefix.push('_');
-        }
-        self.edges().enumerate().map(move |(index, edge)| (format!("{prefix}{index}"), edge))
-    }
-
     /// Where a node stands among [`Self::nodes`].
     pub(super) fn place(&self, node: &Node) -> usize {
         let found = self.nodes().binary_search_by(|one| one.id.cmp(&node.id));

@@ -12,8 +12,14 @@ use crate::{Outcome, root, step};
 /// Releases of networkx beside the newest one, each in a folder of its own: what they read differs.
 const OLD_NETWORKX: &[&str] = &["3.3", "3.5"];
 
-/// Programs that the proofs start, with the system package that has each.
-const PROGRAMS: &[(&str, &str)] = &[("dot", "graphviz"), ("chromium", "chromium")];
+/// What must be there: a command that succeeds where it is, and the system packages that bring it.
+const NEEDED: &[(&[&str], &[&str])] = &[
+    (&["dot", "-V"], &["graphviz"]),
+    (&["chromium", "--version"], &["chromium"]),
+    // PyICU, which followthemoney asks for, has no wheels.
+    (&["c++", "--version"], &["g++"]),
+    (&["pkg-config", "--exists", "icu-i18n"], &["pkg-config", "libicu-dev"]),
+];
 
 pub(super) fn run() -> Outcome {
     install_programs()?;
@@ -50,15 +56,18 @@ fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// Takes missing programs from the system's packages, where they are Debian's.
+/// Takes what is missing from the system's packages, where they are Debian's.
 fn install_programs() -> Outcome {
-    let missing: Vec<&str> =
-        PROGRAMS.iter().filter(|(name, _)| !starts(name)).map(|(_, package)| *package).collect();
+    let missing: Vec<&str> = NEEDED
+        .iter()
+        .filter(|(check, _)| !succeeds(check))
+        .flat_map(|(_, packages)| packages.iter().copied())
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
-    if !starts("apt-get") {
-        return Err(format!("the proofs need {}; please install it", missing.join(" and ")));
+    if !succeeds(&["apt-get", "--version"]) {
+        return Err(format!("the proofs need {}; please install them", missing.join(", ")));
     }
     step("list of system packages", "apt-get", &["update", "-q"], |_| {})?;
     let install = ["install", "-q", "-y", "--no-install-recommends"];
@@ -68,12 +77,11 @@ fn install_programs() -> Outcome {
     })
 }
 
-fn starts(program: &str) -> bool {
-    // Graphviz knows no `--version`; it and the others know `-V` or fail, having started.
+fn succeeds(command: &[&str]) -> bool {
+    let [program, arguments @ ..] = command else { return false };
     let mut command = Command::new(program);
-    command.arg(if program == "dot" { "-V" } else { "--version" });
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().is_ok()
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
 }
 
 /// The Python of the virtual environment, which holds what `proofs/requirements.txt` lists, and what
@@ -85,7 +93,9 @@ fn install_python() -> Result<PathBuf, String> {
         ["requirements.txt", "requirements-alone.txt"].map(|name| root().join("proofs").join(name));
     let wanted = read(&list)? + &read(&alone)? + &OLD_NETWORKX.join(" ");
     let stamp = folder.join("installed.txt");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) && starts_at(&python) {
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted)
+        && succeeds(&[&python.display().to_string(), "--version"])
+    {
         return Ok(python);
     }
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -106,10 +116,6 @@ fn install_python() -> Result<PathBuf, String> {
     }
     fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(python)
-}
-
-fn starts_at(program: &Path) -> bool {
-    Command::new(program).arg("--version").stdout(Stdio::null()).status().is_ok()
 }
 
 /// The packages that `viewer/package-lock.json` lists.

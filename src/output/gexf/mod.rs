@@ -11,11 +11,12 @@ use std::io::{self, Write};
 use quick_xml::Writer as Xml;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::attributes::{Attribute, OF_NODE, OfEdge, Value, of_edge};
+use super::attributes::{edges_with_ids, flat, of_edges, of_nodes};
 use super::look::{Look, looks};
+use super::table::{Cell, Column, EdgeRow};
 use super::visible::for_xml;
 use super::{About, View, Writer};
-use crate::graph::{Edge, Node};
+use crate::graph::Node;
 use period::Period;
 
 pub(super) const ABOUT: About = About {
@@ -70,30 +71,26 @@ fn graph(view: View<'_, '_>, xml: &mut Out<'_>) -> io::Result<()> {
     } else {
         element.with_attribute(("mode", "static"))
     };
+    let (of_nodes, mut of_edges) = (of_nodes(), of_edges(view.options()));
+    // The label of an edge has a place of its own.
+    of_edges.retain(|one| one.name != "label");
     element.write_inner_content(|xml| {
-        attributes(xml, "node", OF_NODE)?;
-        attributes(xml, "edge", of_edge(view.options()).filter(is_attribute))?;
+        attributes(xml, "node", &of_nodes)?;
+        attributes(xml, "edge", &of_edges)?;
         xml.create_element("nodes").write_inner_content(|xml| {
-            looks(view).try_for_each(|(one, look)| node(xml, one, &look))
+            looks(view).try_for_each(|(one, look)| node(xml, &of_nodes, one, &look))
         })?;
         xml.create_element("edges").write_inner_content(|xml| {
-            view.edges_with_ids().try_for_each(|(id, one)| edge(xml, view, &id, one))
+            let gexf = view.options().gexf;
+            let mut all = edges_with_ids(view);
+            all.try_for_each(|(id, one)| edge(xml, gexf, &of_edges, &id, one))
         })?;
         Ok(())
     })?;
     Ok(())
 }
 
-/// The label of an edge has a place of its own.
-fn is_attribute(attribute: &&OfEdge) -> bool {
-    attribute.name != "label"
-}
-
-fn attributes<'a, F: 'static>(
-    xml: &mut Out<'_>,
-    of: &str,
-    all: impl IntoIterator<Item = &'a Attribute<F>>,
-) -> io::Result<()> {
+fn attributes<R>(xml: &mut Out<'_>, of: &str, all: &[Column<'_, R>]) -> io::Result<()> {
     let element =
         xml.create_element("attributes").with_attributes([("class", of), ("mode", "static")]);
     element.write_inner_content(|xml| {
@@ -102,7 +99,7 @@ fn attributes<'a, F: 'static>(
                 .with_attributes([
                     ("id", one.name),
                     ("title", one.name),
-                    ("type", one.kind.as_str()),
+                    ("type", one.read.flat_type()),
                 ])
                 .write_empty()?;
         }
@@ -111,13 +108,18 @@ fn attributes<'a, F: 'static>(
     Ok(())
 }
 
-fn node(xml: &mut Out<'_>, node: &Node, look: &Look<'_>) -> io::Result<()> {
+fn node<'g>(
+    xml: &mut Out<'_>,
+    columns: &[Column<'g, &'g Node>],
+    node: &'g Node,
+    look: &Look<'_>,
+) -> io::Result<()> {
     let element = xml
         .create_element("node")
         .with_attribute(("id", &*for_xml(&node.id)))
         .with_attribute(("label", &*for_xml(&node.name)));
     element.write_inner_content(|xml| {
-        values(xml, OF_NODE.iter().map(|one| (one.name, (one.value)(node))))?;
+        values(xml, columns.iter().map(|one| (one.name, one.cell(node))))?;
         if let Some([r, g, b]) = channels(look.color) {
             numbers(xml, "viz:color", &[("r", r.into()), ("g", g.into()), ("b", b.into())])?;
         }
@@ -127,7 +129,14 @@ fn node(xml: &mut Out<'_>, node: &Node, look: &Look<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn edge(xml: &mut Out<'_>, view: View<'_, '_>, id: &str, edge: &Edge<'_>) -> io::Result<()> {
+fn edge<'g>(
+    xml: &mut Out<'_>,
+    version: GexfVersion,
+    columns: &[Column<'g, EdgeRow<'g>>],
+    id: &str,
+    row: EdgeRow<'g>,
+) -> io::Result<()> {
+    let edge = row.claim;
     let relation = edge.relation();
     let mut element = xml
         .create_element("edge")
@@ -136,29 +145,28 @@ fn edge(xml: &mut Out<'_>, view: View<'_, '_>, id: &str, edge: &Edge<'_>) -> io:
         .with_attribute(("target", &*for_xml(&edge.target().id)))
         .with_attribute(("label", &*for_xml(&relation.label)))
         .with_attribute(("weight", &*edge.count().to_string()));
-    if view.options().gexf == GexfVersion::V1_3 {
+    if version == GexfVersion::V1_3 {
         element = element.with_attribute(("kind", &*for_xml(&relation.name)));
     }
-    if let Some(Period { start, end }) = Period::of(edge) {
+    if let Some(Period { start, end }) = Period::of(&edge) {
         let ends = [("start", start), ("end", end)];
         for (name, day) in ends.iter().filter_map(|(name, day)| Some((*name, day.as_deref()?))) {
             element = element.with_attribute((name, day));
         }
     }
     element.write_inner_content(|xml| {
-        let all = of_edge(view.options()).filter(is_attribute);
-        values(xml, all.map(|one| (one.name, (one.value)(edge))))
+        values(xml, columns.iter().map(|one| (one.name, one.cell(row))))
     })?;
     Ok(())
 }
 
 fn values<'g>(
     xml: &mut Out<'_>,
-    all: impl Iterator<Item = (&'static str, Option<Value<'g>>)>,
+    all: impl Iterator<Item = (&'static str, Cell<'g>)>,
 ) -> io::Result<()> {
     xml.create_element("attvalues").write_inner_content(|xml| {
-        for (name, value) in all {
-            if let Some(text) = value.as_ref().and_then(Value::flat) {
+        for (name, cell) in all {
+            if let Some(text) = flat(cell) {
                 xml.create_element("attvalue")
                     .with_attributes([("for", name), ("value", &*for_xml(&text))])
                     .write_empty()?;

@@ -9,9 +9,11 @@ use quick_xml::Writer as Xml;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::attributes::{Attribute, OF_NODE, Value, of_edge};
+use super::attributes::{edges_with_ids, flat, of_edges, of_nodes};
+use super::table::{Cell, Column, EdgeRow};
 use super::visible::for_xml;
 use super::{About, View, Writer};
+use crate::graph::Node;
 
 pub(super) const ABOUT: About = About {
     name: "graphml",
@@ -29,62 +31,63 @@ fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new_with_indent(out, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("graphml").with_attribute(("xmlns", NAMESPACE));
+    let (of_nodes, of_edges) = (of_nodes(), of_edges(view.options()));
     root.write_inner_content(|xml| {
-        for one in OF_NODE {
-            key(xml, "node", one)?;
-        }
-        for one in of_edge(view.options()) {
-            key(xml, "edge", one)?;
-        }
+        of_nodes.iter().try_for_each(|one| key(xml, "node", one))?;
+        of_edges.iter().try_for_each(|one| key(xml, "edge", one))?;
         let element = xml.create_element("graph").with_attribute(("edgedefault", "directed"));
-        element.write_inner_content(|xml| graph(view, xml)).map(|_| ())
+        element.write_inner_content(|xml| graph(view, &of_nodes, &of_edges, xml)).map(|_| ())
     })?;
     xml.into_inner().write_all(b"\n")
 }
 
-fn graph(view: View<'_, '_>, xml: &mut Out<'_>) -> io::Result<()> {
+fn graph<'g>(
+    view: View<'_, 'g>,
+    of_nodes: &[Column<'g, &'g Node>],
+    of_edges: &[Column<'g, EdgeRow<'g>>],
+    xml: &mut Out<'_>,
+) -> io::Result<()> {
     for node in view.nodes() {
         let element = xml.create_element("node").with_attribute(("id", &*for_xml(&node.id)));
         element.write_inner_content(|xml| {
-            OF_NODE.iter().try_for_each(|one| data(xml, "node", one, (one.value)(node)))
+            of_nodes.iter().try_for_each(|one| data(xml, "node", one, one.cell(*node)))
         })?;
     }
-    for (id, edge) in view.edges_with_ids() {
+    for (id, edge) in edges_with_ids(view) {
         let element = xml
             .create_element("edge")
             .with_attribute(("id", &*id))
-            .with_attribute(("source", &*for_xml(&edge.source().id)))
-            .with_attribute(("target", &*for_xml(&edge.target().id)));
+            .with_attribute(("source", &*for_xml(&edge.claim.source().id)))
+            .with_attribute(("target", &*for_xml(&edge.claim.target().id)));
         element.write_inner_content(|xml| {
-            let mut all = of_edge(view.options());
-            all.try_for_each(|one| data(xml, "edge", one, (one.value)(edge)))
+            of_edges.iter().try_for_each(|one| data(xml, "edge", one, one.cell(edge)))
         })?;
     }
     Ok(())
 }
 
-fn key<F>(xml: &mut Out<'_>, of: &str, attribute: &Attribute<F>) -> io::Result<()> {
+fn key<R>(xml: &mut Out<'_>, of: &str, attribute: &Column<'_, R>) -> io::Result<()> {
     xml.create_element("key")
         .with_attribute(("id", &*key_id(of, attribute)))
         .with_attribute(("for", of))
         .with_attribute(("attr.name", attribute.name))
-        .with_attribute(("attr.type", attribute.kind.as_str()))
+        .with_attribute(("attr.type", attribute.read.flat_type()))
         .write_empty()?;
     Ok(())
 }
 
 /// Nodes and edges have attributes of the same name.
-fn key_id<F>(of: &str, attribute: &Attribute<F>) -> String {
+fn key_id<R>(of: &str, attribute: &Column<'_, R>) -> String {
     format!("{of}.{}", attribute.name)
 }
 
-fn data<F>(
+fn data<R>(
     xml: &mut Out<'_>,
     of: &str,
-    attribute: &Attribute<F>,
-    value: Option<Value<'_>>,
+    attribute: &Column<'_, R>,
+    cell: Cell<'_>,
 ) -> io::Result<()> {
-    if let Some(text) = value.as_ref().and_then(Value::flat) {
+    if let Some(text) = flat(cell) {
         xml.create_element("data")
             .with_attribute(("key", &*key_id(of, attribute)))
             .write_text_content(BytesText::from_escaped(partial_escape(for_xml(&text))))?;

@@ -12,7 +12,7 @@ use super::{About, Writer};
 
 pub use read::{read_json, read_json_file};
 pub(super) use record::{EvidenceRecord, QualifierRecord, is_false};
-pub(super) use write::{evidence, header, json, lines, member, qualifiers};
+pub(super) use write::{evidence, header, json, lines, member};
 
 pub(super) const ABOUT: About = About {
     name: "json",

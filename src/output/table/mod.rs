@@ -23,7 +23,9 @@ use crate::Result;
 pub(super) use batch::ParquetWriter;
 pub(super) use columnar::{ARROW, PARQUET};
 pub(super) use delimited::{CSV, Sheet, TSV};
-pub(super) use graph::{edge_columns, edge_rows, evidence_objects, node_columns, write_graph};
+pub(super) use graph::{
+    EdgeRow, edge_columns, edge_rows, evidence_objects, node_columns, write_graph,
+};
 
 /// A column of a table with rows `R`.
 pub(super) struct Column<'g, R> {
@@ -40,6 +42,18 @@ pub(super) enum Read<'g, R> {
     Texts(fn(R) -> Vec<Cow<'g, str>>),
     /// What has parts of its own: text to every format that knows no such thing.
     Json(fn(R) -> Json),
+}
+
+impl<R> Read<'_, R> {
+    /// The type as formats without lists call it.
+    pub(super) fn flat_type(&self) -> &'static str {
+        match self {
+            Self::Integer(_) => "long",
+            Self::Number(_) => "double",
+            Self::Boolean(_) => "boolean",
+            Self::Text(_) | Self::Texts(_) | Self::Json(_) => "string",
+        }
+    }
 }
 
 /// The value of a column in one row.
