@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::shape::Shape;
-use super::text::{Label, escape};
+use super::text::Label;
 use super::{SIZE, dashes};
 use crate::gazetteer::EntityType;
 use crate::graph::Node;
 use crate::output::drawing::{Arrow, Line};
+use crate::output::visible::escape;
 
 const ROW: f64 = 30.0;
 const SAMPLE: f64 = 46.0;

@@ -18,10 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::drawing::{self, Arrow, Line, Stroke, arrows};
+use super::visible::escape;
 use super::{About, View, Writer, layout};
 use crate::graph::{Node, Status};
 use legend::Legend;
-use text::{Label, escape};
+use text::Label;
 
 pub(super) const ABOUT: About = About {
     name: "svg",

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::output::drawing::wrap;
-use crate::output::visible::for_xml;
+use crate::output::visible::escape;
 
 /// Height of a line, in parts of the font's size.
 const LINE: f64 = 1.2;
@@ -103,21 +103,6 @@ fn width(line: &str) -> f64 {
         },
     };
     line.chars().map(one).sum()
-}
-
-/// `text` between tags or quotation marks.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in for_xml(text).chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]
