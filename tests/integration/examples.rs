@@ -14,6 +14,10 @@ use intertie::rules::{RuleSet, RuleSetBuilder};
 
 const EXAMPLES: &[&str] = &["caspian", "peace", "shipping", "takeover"];
 
+/// What is committed of each example: what can be read or looked at. A page would repeat the whole viewer; its
+/// tests make it anew.
+const GOLDENS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Dot, OutputFormat::Svg];
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -68,7 +72,7 @@ fn examples_yield_the_committed_graphs() {
             document.id = format!("examples/{name}/article.txt");
             graph.insert(&document, &pipeline.extract(&document));
         }
-        for format in OutputFormat::ALL {
+        for format in GOLDENS {
             let mut found = Vec::new();
             output::write(&graph, *format, &OutputOptions::default(), &mut found)
                 .expect("memory takes it");
