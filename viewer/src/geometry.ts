@@ -12,6 +12,8 @@ export interface Projection {
   cy: number;
   /** Factor from a node's size to its radius in pixels. */
   scale: number;
+  /** Factor for the thickness of lines. */
+  stroke: number;
   width: number;
   height: number;
 }
@@ -26,8 +28,8 @@ export function project(p: Projection, x: number, y: number): Point {
 }
 
 /** How thick a line is, in pixels, for its evidence. */
-export function thickness(weight: number, scale: number): number {
-  return Math.min(9, Math.max(1, (1 + 0.85 * Math.log2(Math.max(1, weight))) * Math.sqrt(scale)));
+export function thickness(weight: number, stroke: number): number {
+  return Math.min(9, Math.max(1, (1 + 0.85 * Math.log2(Math.max(1, weight))) * stroke));
 }
 
 export function arrowLength(width: number): number {
@@ -60,7 +62,7 @@ export function curveOf(scene: Scene, line: number, p: Projection): Curve | null
   const start = (scene.size[a]! * p.scale) / length;
   const end = 1 - (scene.size[b]! * p.scale) / length;
   if (!(end > start)) return null;
-  const width = thickness(scene.weight[line]!, p.scale);
+  const width = thickness(scene.weight[line]!, p.stroke);
   const bend = scene.bend[line]!;
   return {
     x0: from.x,
@@ -115,7 +117,7 @@ export function lineAt(scene: Scene, p: Projection, x: number, y: number, reach:
     if (t < 0 || t > 1) continue;
     const across = ((x - x0) * dy - (y - y0) * dx) / length;
     const distance = Math.abs(across - 2 * t * (1 - t) * scene.bend[line]! * length);
-    const allowed = reach + thickness(scene.weight[line]!, p.scale) / 2;
+    const allowed = reach + thickness(scene.weight[line]!, p.stroke) / 2;
     if (distance < allowed && distance < least) {
       least = distance;
       best = line;

@@ -14,6 +14,8 @@ export interface Label {
   strong: boolean;
   /** A relation's name, on its line. */
   line: boolean;
+  /** The node that it belongs to, by its place; -1 for a line's. */
+  at: number;
 }
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
@@ -41,16 +43,37 @@ export class Labels {
   private readonly names = new Map<number, string>();
   private order: Int32Array = new Int32Array(0);
   private scene: Scene | null = null;
+  private last: { labels: Label[]; p: Projection } | null = null;
   private readonly measure = document.createElement("canvas").getContext("2d");
 
   constructor(private readonly model: Model) {}
 
   setScene(scene: Scene): void {
     this.scene = scene;
+    this.last = null;
     this.order = scene.vertices.map((_, at) => at).sort((a, b) => scene.size[b]! - scene.size[a]! || a - b);
   }
 
+  /** The nodes' names that were placed last, moved along with their nodes. */
+  moved(p: Projection): Label[] {
+    const { scene, last } = this;
+    if (!scene || !last) return [];
+    return last.labels
+      .filter(({ at }) => at >= 0)
+      .map((label) => {
+        const before = project(last.p, scene.x[label.at]!, scene.y[label.at]!);
+        const now = project(p, scene.x[label.at]!, scene.y[label.at]!);
+        return { ...label, x: label.x + now.x - before.x, y: label.y + now.y - before.y };
+      });
+  }
+
   place(p: Projection, emphasis: Emphasis): Label[] {
+    const labels = this.placed(p, emphasis);
+    this.last = { labels, p };
+    return labels;
+  }
+
+  private placed(p: Projection, emphasis: Emphasis): Label[] {
     const { scene } = this;
     if (!scene) return [];
     const labels: Label[] = [];
@@ -63,7 +86,8 @@ export class Labels {
     };
     const inView: number[] = [];
     for (const at of this.order) {
-      const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
+      const x = p.ax * scene.x[at]! + p.bx * scene.y[at]! + p.cx;
+      const y = p.ay * scene.x[at]! + p.by * scene.y[at]! + p.cy;
       if (x > -20 && y > -20 && x < p.width + 20 && y < p.height + 20) inView.push(at);
     }
     const discs: Box[] = inView.slice(0, OBSTACLES).map((at) => {
@@ -99,7 +123,7 @@ export class Labels {
       if (chosen < 0 && force) chosen = 0;
       if (chosen < 0) return;
       taken.push(boxes[chosen]!);
-      labels.push({ text, x: places[chosen]![0], y: places[chosen]![1], strong, line: false });
+      labels.push({ text, x: places[chosen]![0], y: places[chosen]![1], strong, line: false, at });
     };
     for (const at of inView) if (emphasis.vertices.has(at)) write(at, true, emphasis.vertices.size === 1);
     if (!emphasis.only) {
@@ -143,7 +167,7 @@ export class Labels {
         const blocked = discs.some((d) => box[0] < d[2] && box[2] > d[0] && box[1] < d[3] && box[3] > d[1]);
         if (blocked || !free(box)) continue;
         taken.push(box);
-        labels.push({ text, x: x - width / 2, y: y + 3.5, strong: emphasis.lines.has(line), line: true });
+        labels.push({ text, x: x - width / 2, y: y + 3.5, strong: emphasis.lines.has(line), line: true, at: -1 });
         break;
       }
     }

@@ -1,10 +1,12 @@
 /**
  * Draws the lines of a scene with WebGL: straight or bent, solid, dashed or dotted, with arrows, all in two calls.
  *
- * Sigma's edges cannot be dashed and cost an object each; here a line is forty bytes of a buffer, and the graph's
- * moving costs one matrix. The shader bends and cuts lines as `geometry.ts` does.
+ * Sigma's edges cannot be dashed and cost an object each; here a line is three texels that the shader looks up by the
+ * number of the vertex, and the graph's moving costs one matrix. Instances would do the same, but software renderers
+ * and some drivers draw many small instances slowly. The shader bends and cuts lines as `geometry.ts` does.
  */
 
+import type { Projection } from "./geometry.ts";
 import { DASHED, DOTTED, NEGATED, type Scene } from "./scene.ts";
 
 /** Pixels drawn and left out. */
@@ -14,44 +16,63 @@ function dash(style: number): string {
   return DASHES[style]!.map((length) => length.toFixed(1)).join(", ");
 }
 
+/** Lines in a row of the textures. */
+const ROW = 512;
+
 const VERTEX = /* glsl */ `#version 300 es
-in vec3 a_corner; // Share of the way, side, and 1 in the arrow's head.
-in vec4 a_ends;
-in vec4 a_shape; // Radii of both ends, evidence, bend.
-in vec2 a_look; // Style, arrow.
-in vec4 a_color;
+precision highp float;
+precision highp int;
+uniform highp sampler2D u_shapes; // Both ends; radii of both, evidence, bend; style, arrow.
+uniform lowp sampler2D u_colors;
+uniform int u_parts; // Pieces that a line is bent in.
 uniform vec3 u_x;
 uniform vec3 u_y;
 uniform vec2 u_size;
 uniform float u_scale;
+uniform float u_stroke;
 out vec4 v_color;
 out float v_along;
 out float v_side;
 out float v_half;
 flat out float v_style;
 vec2 pixel(vec2 p) { return vec2(dot(u_x, vec3(p, 1.0)), dot(u_y, vec3(p, 1.0))); }
+// Share of the way, side, and 1 in the arrow's head.
+vec3 corner(int k) {
+  int head = k - u_parts * 6;
+  if (head >= 0) return vec3(head == 2 ? 1.0 : 0.0, float(head == 2 ? 0 : head * 2 - 1), 1.0);
+  int c = k % 6;
+  float t = float(k / 6 + (c == 1 || c == 4 || c == 5 ? 1 : 0)) / float(u_parts);
+  return vec3(t, c == 2 || c == 3 || c == 5 ? 1.0 : -1.0, 0.0);
+}
 void main() {
-  vec2 p0 = pixel(a_ends.xy);
-  vec2 d = pixel(a_ends.zw) - p0;
+  int size = u_parts * 6 + 3;
+  int line = gl_VertexID / size;
+  vec3 place = corner(gl_VertexID - line * size);
+  ivec2 at = ivec2(line % ${ROW}, line / ${ROW});
+  vec4 ends = texelFetch(u_shapes, ivec2(at.x * 3, at.y), 0);
+  vec4 shape = texelFetch(u_shapes, ivec2(at.x * 3 + 1, at.y), 0);
+  vec2 look = texelFetch(u_shapes, ivec2(at.x * 3 + 2, at.y), 0).xy;
+  vec2 p0 = pixel(ends.xy);
+  vec2 d = pixel(ends.zw) - p0;
   float len = max(length(d), 0.001);
-  float width = clamp((1.0 + 0.85 * log2(max(1.0, a_shape.z))) * sqrt(u_scale), 1.0, 9.0);
-  float start = a_shape.x * u_scale / len;
-  float end = 1.0 - a_shape.y * u_scale / len;
-  float neck = a_look.y > 0.5 ? max(start, end - (5.0 + 2.0 * width) / len) : end;
+  float width = clamp((1.0 + 0.85 * log2(max(1.0, shape.z))) * u_stroke, 1.0, 9.0);
+  float start = shape.x * u_scale / len;
+  float end = 1.0 - shape.y * u_scale / len;
+  float neck = look.y > 0.5 ? max(start, end - (5.0 + 2.0 * width) / len) : end;
   vec2 n = vec2(d.y, -d.x);
-  float bend = a_shape.w;
-  float t = a_corner.z > 0.5 ? mix(neck, end, a_corner.x) : mix(start, neck, a_corner.x);
+  float bend = shape.w;
+  float t = place.z > 0.5 ? mix(neck, end, place.x) : mix(start, neck, place.x);
   vec2 along = d + n * bend * (2.0 - 4.0 * t);
   vec2 side = normalize(vec2(along.y, -along.x));
-  float reach = a_corner.z > 0.5 ? 2.5 + width : width * 0.5 + 0.75;
-  vec2 p = p0 + d * t + n * (2.0 * t * (1.0 - t) * bend) + side * a_corner.y * reach;
-  bool gone = end <= start || (a_corner.z > 0.5 && a_look.y < 0.5);
+  float reach = place.z > 0.5 ? 2.5 + width : width * 0.5 + 0.75;
+  vec2 p = p0 + d * t + n * (2.0 * t * (1.0 - t) * bend) + side * place.y * reach;
+  bool gone = end <= start || (place.z > 0.5 && look.y < 0.5);
   gl_Position = gone ? vec4(2.0, 2.0, 2.0, 1.0) : vec4(p.x / u_size.x * 2.0 - 1.0, 1.0 - p.y / u_size.y * 2.0, 0.0, 1.0);
-  v_color = a_color;
+  v_color = texelFetch(u_colors, at, 0);
   v_along = (t - start) * len;
-  v_side = a_corner.z > 0.5 ? 0.0 : a_corner.y * reach;
-  v_half = a_corner.z > 0.5 ? 1000.0 : width * 0.5;
-  v_style = a_corner.z > 0.5 ? 0.0 : a_look.x;
+  v_side = place.z > 0.5 ? 0.0 : place.y * reach;
+  v_half = place.z > 0.5 ? 1000.0 : width * 0.5;
+  v_style = place.z > 0.5 ? 0.0 : look.x;
 }`;
 
 const FRAGMENT = /* glsl */ `#version 300 es
@@ -73,15 +94,14 @@ void main() {
   color = vec4(v_color.rgb * alpha, alpha);
 }`;
 
-const FLOATS = 10;
+const FLOATS = 12;
 const CURVE_PARTS = 14;
 
-/** Straight lines and bent ones: each a buffer in the order of the scene. */
+/** Straight lines and bent ones, the strongest first. */
 interface Batch {
-  corners: WebGLBuffer;
-  cornerCount: number;
-  shapes: WebGLBuffer;
-  colors: WebGLBuffer;
+  parts: number;
+  shapes: WebGLTexture;
+  colors: WebGLTexture;
   lines: Int32Array;
 }
 
@@ -102,36 +122,29 @@ export class LineLayer {
     this.program = programOf(gl);
     this.batches = [this.batch(1), this.batch(CURVE_PARTS)];
     gl.enable(gl.BLEND);
-    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    // What is drawn later goes below: the strongest lines come first, and the rest follows when there is time.
+    gl.blendFunc(gl.ONE_MINUS_DST_ALPHA, gl.ONE);
   }
 
   private batch(parts: number): Batch {
     const { gl } = this;
-    const corners: number[] = [];
-    for (let i = 0; i < parts; i++) {
-      const [a, b] = [i / parts, (i + 1) / parts];
-      corners.push(a, -1, 0, b, -1, 0, a, 1, 0, a, 1, 0, b, -1, 0, b, 1, 0);
-    }
-    corners.push(0, -1, 1, 0, 1, 1, 1, 0, 1);
-    const batch = {
-      corners: gl.createBuffer(),
-      cornerCount: corners.length / 3,
-      shapes: gl.createBuffer(),
-      colors: gl.createBuffer(),
-      lines: new Int32Array(0),
+    const texture = () => {
+      const made = gl.createTexture();
+      gl.bindTexture(gl.TEXTURE_2D, made);
+      for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST);
+      return made;
     };
-    gl.bindBuffer(gl.ARRAY_BUFFER, batch.corners);
-    gl.bufferData(gl.ARRAY_BUFFER, new Float32Array(corners), gl.STATIC_DRAW);
-    return batch;
+    return { parts, shapes: texture(), colors: texture(), lines: new Int32Array(0) };
   }
 
   setScene(scene: Scene): void {
     const { gl } = this;
     const bent = scene.bend.reduce((count, bend) => count + (bend === 0 ? 0 : 1), 0);
-    const shapes = [scene.lines - bent, bent].map((count) => new Float32Array(count * FLOATS));
-    const lines = [new Int32Array(scene.lines - bent), new Int32Array(bent)];
+    const sizes = [scene.lines - bent, bent];
+    const shapes = sizes.map((count) => new Float32Array(rows(count) * ROW * FLOATS));
+    const lines = sizes.map((count) => new Int32Array(count));
     const next = [0, 0];
-    for (let line = 0; line < scene.lines; line++) {
+    for (let line = scene.lines - 1; line >= 0; line--) {
       const which = scene.bend[line] === 0 ? 0 : 1;
       const at = next[which]!++;
       lines[which]![at] = line;
@@ -151,8 +164,8 @@ export class LineLayer {
     }
     this.batches.forEach((batch, which) => {
       batch.lines = lines[which]!;
-      gl.bindBuffer(gl.ARRAY_BUFFER, batch.shapes);
-      gl.bufferData(gl.ARRAY_BUFFER, shapes[which]!, gl.STATIC_DRAW);
+      gl.bindTexture(gl.TEXTURE_2D, batch.shapes);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, ROW * 3, rows(sizes[which]!), 0, gl.RGBA, gl.FLOAT, shapes[which]!);
     });
   }
 
@@ -160,54 +173,50 @@ export class LineLayer {
   setColors(colors: Uint32Array): void {
     const { gl } = this;
     for (const batch of this.batches) {
-      const own = new Uint32Array(batch.lines.length);
-      for (let i = 0; i < own.length; i++) own[i] = colors[batch.lines[i]!]!;
-      gl.bindBuffer(gl.ARRAY_BUFFER, batch.colors);
-      gl.bufferData(gl.ARRAY_BUFFER, own, gl.DYNAMIC_DRAW);
+      const height = rows(batch.lines.length);
+      const own = new Uint32Array(height * ROW);
+      for (let i = 0; i < batch.lines.length; i++) own[i] = colors[batch.lines[i]!]!;
+      gl.bindTexture(gl.TEXTURE_2D, batch.colors);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, ROW, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(own.buffer));
     }
   }
 
-  /** Draws the strongest lines, at most `limit` of each kind. `x` and `y` are rows of the projection to pixels. */
-  draw(x: readonly number[], y: readonly number[], width: number, height: number, scale: number, limit: number): void {
+  /** Takes the rows of a projection to pixels, and clears what was drawn. */
+  begin(p: Projection): void {
     const { gl, program } = this;
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.useProgram(program);
-    gl.uniform3fv(gl.getUniformLocation(program, "u_x"), x);
-    gl.uniform3fv(gl.getUniformLocation(program, "u_y"), y);
-    gl.uniform2f(gl.getUniformLocation(program, "u_size"), width, height);
-    gl.uniform1f(gl.getUniformLocation(program, "u_scale"), scale);
-    for (const batch of this.batches) {
-      const count = Math.min(limit, batch.lines.length);
-      if (count === 0) continue;
-      const skipped = batch.lines.length - count;
-      this.attribute("a_corner", batch.corners, 3, gl.FLOAT, 12, 0, 0);
-      const stride = FLOATS * 4;
-      const base = skipped * stride;
-      this.attribute("a_ends", batch.shapes, 4, gl.FLOAT, stride, base, 1);
-      this.attribute("a_shape", batch.shapes, 4, gl.FLOAT, stride, base + 16, 1);
-      this.attribute("a_look", batch.shapes, 2, gl.FLOAT, stride, base + 32, 1);
-      this.attribute("a_color", batch.colors, 4, gl.UNSIGNED_BYTE, 4, skipped * 4, 1);
-      gl.drawArraysInstanced(gl.TRIANGLES, 0, batch.cornerCount, count);
-    }
+    gl.uniform3f(gl.getUniformLocation(program, "u_x"), p.ax, p.bx, p.cx);
+    gl.uniform3f(gl.getUniformLocation(program, "u_y"), p.ay, p.by, p.cy);
+    gl.uniform2f(gl.getUniformLocation(program, "u_size"), p.width, p.height);
+    gl.uniform1f(gl.getUniformLocation(program, "u_scale"), p.scale);
+    gl.uniform1f(gl.getUniformLocation(program, "u_stroke"), p.stroke);
+    gl.uniform1i(gl.getUniformLocation(program, "u_shapes"), 0);
+    gl.uniform1i(gl.getUniformLocation(program, "u_colors"), 1);
   }
 
-  private attribute(
-    name: string,
-    buffer: WebGLBuffer,
-    size: number,
-    type: number,
-    stride: number,
-    offset: number,
-    divisor: 0 | 1,
-  ): void {
+  /** Draws lines `from` up to `to` of each kind, by strength; says whether there are more. */
+  draw(from: number, to: number): boolean {
     const { gl } = this;
-    const at = gl.getAttribLocation(this.program, name);
-    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-    gl.enableVertexAttribArray(at);
-    gl.vertexAttribPointer(at, size, type, type === gl.UNSIGNED_BYTE, stride, offset);
-    gl.vertexAttribDivisor(at, divisor);
+    for (const batch of this.batches) {
+      const count = Math.min(to, batch.lines.length) - from;
+      if (count <= 0) continue;
+      gl.activeTexture(gl.TEXTURE1);
+      gl.bindTexture(gl.TEXTURE_2D, batch.colors);
+      gl.activeTexture(gl.TEXTURE0);
+      gl.bindTexture(gl.TEXTURE_2D, batch.shapes);
+      gl.uniform1i(gl.getUniformLocation(this.program, "u_parts"), batch.parts);
+      const size = batch.parts * 6 + 3;
+      gl.drawArrays(gl.TRIANGLES, from * size, count * size);
+    }
+    return this.batches.some((batch) => batch.lines.length > to);
   }
+}
+
+/** Rows of a texture that hold so many lines; one at least. */
+function rows(lines: number): number {
+  return Math.max(1, Math.ceil(lines / ROW));
 }
 
 function programOf(gl: WebGL2RenderingContext): WebGLProgram {

@@ -1,6 +1,6 @@
 /** Draws nodes as discs with a rim, so that pale colours stand out from the ground; communities have a double rim. */
 
-import { NodeProgram, type ProgramInfo } from "sigma/rendering";
+import { NodeProgram, type EdgeProgramType, type NodeProgramType, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 
@@ -77,6 +77,9 @@ void main(void) {
 const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
 
 export class DiscProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
+  /** While it is set, nothing asks what the pointer is on, and the nodes are drawn once instead of twice. */
+  static moving = false;
+
   getDefinition() {
     const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
     return {
@@ -91,22 +94,33 @@ export class DiscProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_rim", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
+        { name: "a_angle", size: 1, type: FLOAT },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
-      // A triangle about the disc.
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
     };
   }
 
   processVisibleItem(nodeIndex: number, start: number, data: NodeDisplayData & Partial<Disc>): void {
     const { array } = this;
-    array[start] = data.x;
-    array[start + 1] = data.y;
-    array[start + 2] = data.size;
-    array[start + 3] = data.form ?? 0;
-    array[start + 4] = floatColor(data.color);
-    array[start + 5] = floatColor(data.rim ?? data.color);
-    array[start + 6] = nodeIndex;
+    const color = floatColor(data.color);
+    const rim = floatColor(data.rim ?? data.color);
+    // A triangle about the disc. Instances would be less to write, but are drawn slowly where there is no hardware.
+    for (let corner = 0, at = start; corner < 3; corner++) {
+      array[at++] = data.x;
+      array[at++] = data.y;
+      array[at++] = data.size;
+      array[at++] = data.form ?? 0;
+      array[at++] = color;
+      array[at++] = rim;
+      array[at++] = nodeIndex;
+      array[at++] = (corner * 2 * Math.PI) / 3;
+    }
+  }
+
+  override render(params: RenderParams): void {
+    const { pickProgram } = this;
+    if (DiscProgram.moving) this.pickProgram = null;
+    super.render(params);
+    this.pickProgram = pickProgram;
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
@@ -115,3 +129,16 @@ export class DiscProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     gl.uniformMatrix3fv(uniformLocations["u_matrix"] ?? null, false, params.matrix);
   }
 }
+
+/** Stands where sigma wants a program and there is nothing to draw: no edge is given to it. */
+class Nothing {
+  drawLabel = undefined;
+  drawHover = undefined;
+  kill(): void {}
+  reallocate(): void {}
+  process(): void {}
+  render(): void {}
+}
+
+export const NO_NODES: NodeProgramType = Nothing;
+export const NO_EDGES: EdgeProgramType = Nothing;

@@ -12,7 +12,7 @@ import { linesAt, type Highlight } from "./emphasis.ts";
 import { curveOf, lineAt, pointAt, project, type Point, type Projection } from "./geometry.ts";
 import { Labels, type Label } from "./labels.ts";
 import { DASHES, LineLayer } from "./lineLayer.ts";
-import { DiscProgram, type Disc } from "./nodeProgram.ts";
+import { DiscProgram, NO_EDGES, NO_NODES, type Disc } from "./nodeProgram.ts";
 import { DOTTED, NEGATED, type Scene } from "./scene.ts";
 import type { Camera } from "./state.ts";
 import { CanvasSurface, type Surface } from "./surface.ts";
@@ -27,10 +27,16 @@ export interface PictureEvents {
   lost(): void;
 }
 
-/** While the picture moves, only so many of the strongest lines of each kind are drawn. */
-const MOVING_LINES = 3000;
+/** So many of the strongest lines of each kind are drawn with every frame; the rest follows while nothing moves. */
+const FIRST_LINES = 2000;
+const MORE_LINES = 10_000;
+/** Larger scenes jump instead of gliding. */
+const GLIDING = 5000;
 /** Above so many lines the pointer lights none up. */
 const HOVER_LINES = 30_000;
+/** From so many lines on, they are drawn thinner and fainter. */
+const MANY = 1500;
+const CROWD = 20_000;
 const CLICK_REACH = 6;
 const NOTHING: Highlight = { vertices: new Set(), lines: new Set(), chosen: new Set(), only: false };
 
@@ -45,6 +51,7 @@ export class Picture {
   private hovered: { vertex: number; line: number } = { vertex: -1, line: -1 };
   private colors: Palette = palette();
   private moving = 0;
+  private following = 0;
   private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
 
   constructor(
@@ -62,8 +69,9 @@ export class Picture {
     this.sigma = new Sigma(new Graph({ type: "undirected" }), container, {
       renderLabels: false,
       renderEdgeLabels: false,
-      defaultNodeType: "disc",
-      nodeProgramClasses: { disc: DiscProgram },
+      nodeProgramClasses: { circle: DiscProgram },
+      nodeHoverProgramClasses: { circle: NO_NODES },
+      edgeProgramClasses: { arrow: NO_EDGES, line: NO_EDGES },
       defaultDrawNodeHover: () => undefined,
       stagePadding: 40,
       minCameraRatio: 0.0005,
@@ -72,9 +80,11 @@ export class Picture {
       doubleClickZoomingRatio: 1.6,
     });
     this.sigma.setCustomBBox(box);
-    this.sigma.createWebGLContext("lines");
+    this.sigma.createWebGLContext("lines", { preserveDrawingBuffer: true });
     this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
     const canvases = this.sigma.getCanvases();
+    // Layers that stay empty cost a screenful each.
+    for (const id of ["edges", "edgeLabels", "labels", "hovers", "hoverNodes"]) canvases[id]?.style.setProperty("display", "none");
     canvases["nodes"]?.before(canvases["lines"] ?? "");
     canvases["mouse"]?.before(canvases["names"] ?? "");
     const gl = canvases["lines"]?.getContext("webgl2");
@@ -87,6 +97,9 @@ export class Picture {
     this.pen = pen;
     this.labels = new Labels(model);
     this.sigma.resize(true);
+    // Before the first picture is drawn there must be a projection to plan it with.
+    this.sigma.getGraph().addNode("none", { x: 0, y: 0, hidden: true, size: 0 });
+    this.sigma.refresh();
     this.listen();
   }
 
@@ -111,8 +124,10 @@ export class Picture {
     });
     sigma.getCamera().on("updated", () => {
       clearTimeout(this.moving);
+      DiscProgram.moving = true;
       this.moving = window.setTimeout(() => {
         this.moving = 0;
+        DiscProgram.moving = false;
         events.moved(this.camera());
         sigma.scheduleRender();
       }, 160);
@@ -122,8 +137,8 @@ export class Picture {
     }).observe(this.container);
   }
 
-  /** Draws another scene; where the camera looks stays. */
-  setScene(scene: Scene, highlight: Highlight): void {
+  /** Draws another scene, and looks at all of it or on at the same place. */
+  setScene(scene: Scene, highlight: Highlight, fitted: boolean): void {
     this.scene = scene;
     this.highlight = highlight;
     this.hovered = { vertex: -1, line: -1 };
@@ -133,8 +148,8 @@ export class Picture {
     const style = this.discStyle();
     for (let at = 0; at < scene.vertices.length; at++) graph.addNode(String(scene.vertices[at]), this.disc(at, style));
     this.colorLines();
+    if (fitted) this.fit(false);
     this.sigma.setGraph(graph);
-    this.sigma.scheduleRender();
   }
 
   setHighlight(highlight: Highlight): void {
@@ -186,34 +201,36 @@ export class Picture {
     };
   }
 
-  private lineColor(line: number): [color: string, opacity: number] {
-    const scene = this.scene!;
+  private lineColor(style: number, weight: number, lit: boolean): [color: string, opacity: number] {
     const { colors, highlight } = this;
-    const style = scene.style[line]!;
+    const lines = this.scene!.lines;
     const color = style === NEGATED ? colors.negated : style === DOTTED ? colors.coOccurrence : colors.line;
-    if (highlight.lines.has(line)) return [style === NEGATED || style === DOTTED ? color : colors.accent, 1];
-    if (highlight.only) return [color, scene.lines > 5000 ? 0.03 : 0.12];
-    return [color, scene.lines > 20_000 ? 0.22 : scene.lines > 2000 ? 0.45 : style === DOTTED ? 0.7 : 0.8];
+    if (lit) return [style === NEGATED || style === DOTTED ? color : colors.accent, 1];
+    if (highlight.only) return [color, lines > 5000 ? 0.03 : 0.12];
+    if (lines <= MANY) return [color, style === DOTTED ? 0.7 : 0.8];
+    return [color, Math.min(0.8, (lines > CROWD ? 0.12 : 0.25) * (1 + 0.4 * Math.log2(weight)))];
   }
 
   private colorLines(): void {
-    const { scene } = this;
+    const { scene, highlight, hovered } = this;
     if (!scene) return;
-    const packed = new Map<string, number>();
-    const lit = this.hovered.vertex >= 0 ? new Set(linesAt(scene, this.hovered.vertex)) : new Set([this.hovered.line]);
-    const colors = new Uint32Array(scene.lines);
-    for (let line = 0; line < scene.lines; line++) {
-      let [color, opacity] = this.lineColor(line);
-      if (lit.has(line)) opacity = 1;
-      const key = color + opacity;
-      let value = packed.get(key);
+    const known = new Map<number, number>();
+    const packed = (line: number, lit: boolean) => {
+      const [style, weight] = [scene.style[line]!, scene.weight[line]!];
+      const key = weight * 8 + style * 2 + (lit ? 1 : 0);
+      let value = known.get(key);
       if (value === undefined) {
+        const [color, opacity] = this.lineColor(style, weight, lit);
         const [r, g, b] = channels(color);
         value = ((Math.round(opacity * 255) << 24) | (b << 16) | (g << 8) | r) >>> 0;
-        packed.set(key, value);
+        known.set(key, value);
       }
-      colors[line] = value;
-    }
+      return value;
+    };
+    const colors = new Uint32Array(scene.lines);
+    for (let line = 0; line < scene.lines; line++) colors[line] = packed(line, false);
+    const under = hovered.vertex >= 0 ? linesAt(scene, hovered.vertex) : hovered.line >= 0 ? [hovered.line] : [];
+    for (const line of [...highlight.lines, ...under]) colors[line] = packed(line, true);
     this.layer.setColors(colors);
   }
 
@@ -235,11 +252,19 @@ export class Picture {
     const p = this.projection();
     pen.clearRect(0, 0, p.width, p.height);
     if (!scene) return;
-    const limit = this.moving ? MOVING_LINES : Infinity;
-    this.layer.draw([p.ax, p.bx, p.cx], [p.ay, p.by, p.cy], p.width, p.height, p.scale, limit);
+    cancelAnimationFrame(this.following);
+    this.layer.begin(p);
+    if (this.layer.draw(0, FIRST_LINES) && !this.moving) this.followWith(FIRST_LINES);
     this.rings(p);
     const surface = new CanvasSurface(pen);
-    for (const label of this.labelsOf(p)) this.write(surface, label);
+    for (const label of this.moving ? this.labels.moved(p) : this.labelsOf(p)) this.write(surface, label);
+  }
+
+  /** Draws the other lines, some with each frame, below those that are there. */
+  private followWith(from: number): void {
+    this.following = requestAnimationFrame(() => {
+      if (this.layer.draw(from, from + MORE_LINES)) this.followWith(from + MORE_LINES);
+    });
   }
 
   private labelsOf(p: Projection): Label[] {
@@ -275,19 +300,22 @@ export class Picture {
     const row = (a: number, b: number, c: number) => [a / ratio, b / ratio, a * ox + b * oy + c] as const;
     const [ax, bx, cx] = row(m[0]! * (width / 2), m[3]! * (width / 2), (m[6]! + 1) * (width / 2));
     const [ay, by, cy] = row(-m[1]! * (height / 2), -m[4]! * (height / 2), (1 - m[7]!) * (height / 2));
-    return { ax, bx, cx, ay, by, cy, scale: this.sigma.scaleSize(1), width, height };
+    const scale = this.sigma.scaleSize(1);
+    const lines = this.scene?.lines ?? 0;
+    // In a crowd lines are thinner, until one comes near.
+    const stroke = Math.sqrt(scale) * (lines > CROWD ? 0.45 : lines > MANY ? 0.65 : 1);
+    return { ax, bx, cx, ay, by, cy, scale, stroke, width, height };
   }
 
   /** Draws what is seen on another surface. */
   paint(surface: Surface): { width: number; height: number; ground: string } {
-    this.sigma.refresh();
-    const p = this.projection();
     const { scene, colors } = this;
+    const p = this.projection();
     if (scene) {
       for (let line = 0; line < scene.lines; line++) {
         const curve = curveOf(scene, line, p);
         if (!curve || outside(curve, p)) continue;
-        const [color, opacity] = this.lineColor(line);
+        const [color, opacity] = this.lineColor(scene.style[line]!, scene.weight[line]!, this.highlight.lines.has(line));
         surface.curve(curve, color, opacity, DASHES[scene.style[line]!] ?? [], scene.arrow[line] === 1);
       }
       const styles = this.discStyle();
@@ -313,7 +341,8 @@ export class Picture {
   }
 
   setCamera(camera: Camera, animated = true): void {
-    if (animated && !this.still.matches) void this.sigma.getCamera().animate(camera, { duration: 350 });
+    const gliding = animated && !this.still.matches && (this.scene?.vertices.length ?? 0) <= GLIDING;
+    if (gliding) void this.sigma.getCamera().animate(camera, { duration: 350 });
     else this.sigma.getCamera().setState(camera);
   }
 
@@ -325,7 +354,6 @@ export class Picture {
   }
 
   private look(x: [number, number], y: [number, number], animated: boolean): void {
-    this.sigma.refresh();
     const p = this.projection();
     const camera = this.sigma.getCamera().getState();
     const [perX, perY] = [Math.hypot(p.ax, p.ay) * camera.ratio, Math.hypot(p.bx, p.by) * camera.ratio];

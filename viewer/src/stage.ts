@@ -43,10 +43,10 @@ export function stage(app: App): Stage {
 
   const highlight = () => highlightOf(app.scene, app.model.nodes, app.state.selection, app.path);
 
-  function draw(): void {
+  function draw(fitted = false): void {
     if (!picture || app.state.view !== "picture") return;
     const { scene } = app;
-    if (scene !== drawn) picture.setScene(scene, highlight());
+    if (scene !== drawn) picture.setScene(scene, highlight(), fitted);
     else picture.setHighlight(highlight());
     drawn = scene;
     canvas.setAttribute("aria-label", `Picture of the graph: ${counted(scene.vertices.length, "node")}, ${counted(scene.lines, "line")}`);
@@ -68,17 +68,10 @@ export function stage(app: App): Stage {
     } catch (error) {
       return fail(`The picture cannot be drawn (${String(error)}). The table shows the same claims.`);
     }
-    draw();
-    place(false);
-  }
-
-  /** Looks where the state says, or at everything. */
-  function place(animated: boolean): void {
-    const { camera } = app.state;
-    // A camera that the state gave need not be written back into it.
+    // A camera that the address gave need not be written back into it.
     pulled = true;
-    if (camera) picture?.setCamera(camera, animated);
-    else picture?.fit(animated);
+    if (app.state.camera) picture.setCamera(app.state.camera, false);
+    draw(app.state.camera === null);
   }
 
   function fail(words: string): void {
@@ -118,11 +111,14 @@ export function stage(app: App): Stage {
   }
 
   app.store.subscribe((state, before, step) => {
-    draw();
+    draw(step !== "none" && state.collapsed !== before.collapsed);
     if (!picture || state.view !== "picture") return;
-    if (step === "none" && (state.camera !== before.camera || state.view !== before.view)) place(true);
-    else if (state.focus !== before.focus || (state.path !== before.path && app.path)) picture.fit();
-    else if (state.collapsed !== before.collapsed) picture.fit();
+    if (step === "none") {
+      if (state.camera && state.camera !== before.camera) {
+        pulled = true;
+        picture.setCamera(state.camera);
+      }
+    } else if (state.focus !== before.focus || (state.path !== before.path && app.path)) picture.fit();
     else if (state.selection !== before.selection && state.selection?.kind === "node") {
       const vertex = app.scene.vertex[state.selection.node] ?? -1;
       if (vertex >= 0) picture.reveal(vertex);
