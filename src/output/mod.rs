@@ -15,6 +15,7 @@ mod extraction;
 mod files;
 #[cfg(test)]
 mod fixture;
+mod format;
 mod ftm;
 mod gexf;
 mod graphml;
@@ -35,47 +36,23 @@ mod table;
 mod view;
 mod visible;
 mod words;
+mod writer;
 
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 
-use crate::error::did_you_mean;
 use crate::graph::KnowledgeGraph;
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, Result};
 
 pub use atomic::write_atomically;
 pub use conllu::write_conllu;
 pub use extraction::write_extraction;
 pub use gexf::GexfVersion;
 pub use json::{SCHEMA, read_json, read_json_file};
+pub use writer::GraphWriter;
 
-use files::Files;
-use view::{Prepared, View};
-
-/// What there is to know of a format; every format's file has one.
-struct About {
-    name: &'static str,
-    /// Extensions of its files, the usual one first.
-    extensions: &'static [&'static str],
-    /// Who reads it, in a line.
-    summary: &'static str,
-    /// Whether pairs that only share a sentence are written when nobody says so.
-    co_occurrence: bool,
-    writer: Writer,
-}
-
-/// How a format is written.
-enum Writer {
-    /// To one file or stream.
-    File(fn(View<'_, '_>, &mut dyn Write) -> io::Result<()>),
-    /// To several files beside each other: `graph.nodes.csv`, `graph.edges.csv` for `graph.csv`.
-    Tables(fn(View<'_, '_>, &mut Files) -> Result<()>),
-    /// To a folder.
-    Folder(fn(View<'_, '_>, &mut Files) -> Result<()>),
-    /// Not at all: this build lacks the packages for what is named.
-    #[cfg_attr(feature = "parquet", allow(dead_code, reason = "then nothing is lacking"))]
-    NotBuilt(&'static str),
-}
+use format::{About, Writer};
+use view::View;
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident = $about:path;)*) => {
@@ -177,167 +154,6 @@ impl Default for OutputOptions {
     }
 }
 
-impl OutputFormat {
-    /// Its name, such as `json`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.about().name
-    }
-
-    /// Extensions of its files, without the dot, the usual one first; some have two parts.
-    #[must_use]
-    pub fn extensions(self) -> &'static [&'static str] {
-        self.about().extensions
-    }
-
-    /// Who reads it, in a line.
-    #[must_use]
-    pub fn summary(self) -> &'static str {
-        self.about().summary
-    }
-
-    /// Whether it is more than one file, so that it cannot be written to a stream.
-    #[must_use]
-    pub fn is_several_files(self) -> bool {
-        !matches!(self.about().writer, Writer::File(_))
-    }
-
-    /// Whether this build can write it.
-    ///
-    /// # Errors
-    /// When it was built without the packages the format needs, with the way to build one that has them.
-    pub fn check_built(self) -> Result<()> {
-        let Writer::NotBuilt(what) = self.about().writer else { return Ok(()) };
-        let message = format!(
-            "this build has no {what}; build it with: cargo install --path . --features full"
-        );
-        Err(Error::new(ErrorKind::Unknown, message))
-    }
-
-    /// The format of this name, in any case.
-    ///
-    /// # Errors
-    /// When there is none, with the names there are.
-    pub fn parse(name: &str) -> Result<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.name().eq_ignore_ascii_case(name))
-            .ok_or_else(|| unknown(name))
-    }
-
-    /// The format that the extension of `path` names; of several the longest counts.
-    ///
-    /// # Errors
-    /// When there is no such format or no extension.
-    pub fn from_path(path: &Path) -> Result<Self> {
-        let known = Self::ALL.iter().filter_map(|format| Some((format.extension(path)?, *format)));
-        if let Some((_, format)) = known.max_by_key(|(extension, _)| extension.len()) {
-            return Ok(format);
-        }
-        let Some(extension) = path.extension() else {
-            let message = format!(
-                "\"{}\" has no extension to tell the output format; expected one of: {} (such as graph.dot)",
-                path.display(),
-                names(),
-            );
-            return Err(Error::new(ErrorKind::Unknown, message));
-        };
-        Err(unknown(&extension.to_string_lossy()))
-    }
-
-    /// Which of its extensions `path` has.
-    fn extension(self, path: &Path) -> Option<&'static str> {
-        let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
-        let has = |extension: &&&str| {
-            let stem = name.strip_suffix(**extension).and_then(|stem| stem.strip_suffix('.'));
-            stem.is_some_and(|stem| !stem.is_empty())
-        };
-        self.extensions().iter().filter(has).max_by_key(|extension| extension.len()).copied()
-    }
-}
-
-fn names() -> String {
-    OutputFormat::ALL.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
-}
-
-fn unknown(name: &str) -> Error {
-    let close = did_you_mean(name, OutputFormat::ALL.iter().map(|format| format.name()));
-    let message = format!(
-        "unknown output format \"{name}\"; expected one of: {} (or name a file: -o graph.dot){close}",
-        names(),
-    );
-    Error::new(ErrorKind::Unknown, message)
-}
-
-/// A graph made ready to be written, in as many formats as are wanted: what they share is worked out once.
-pub struct GraphWriter<'g>(Prepared<'g>);
-
-impl<'g> GraphWriter<'g> {
-    /// Makes `graph` ready.
-    #[must_use]
-    pub fn new(graph: &'g KnowledgeGraph, options: &'g OutputOptions) -> Self {
-        Self(Prepared::new(graph, options))
-    }
-
-    /// Writes it to `out`; buffering is done here.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to, or the format is several files. A closed pipe is for the caller to
-    /// forgive: the error's source is the [`io::Error`].
-    pub fn write(&self, format: OutputFormat, out: &mut dyn Write) -> Result<()> {
-        format.check_built()?;
-        let Writer::File(write) = format.about().writer else {
-            let name = format.name();
-            let message =
-                format!("{name} is several files; name one: -o graph.{}", format.extensions()[0]);
-            return Err(Error::new(ErrorKind::Unknown, message));
-        };
-        self.stream(format, write, out).map_err(cannot_write)
-    }
-
-    /// Writes it to the file `path`, which is replaced as a whole or not at all. What is several files
-    /// is written beside `path` (`graph.nodes.csv` for `graph.csv`), or into it when it names a folder: when it is one,
-    /// or has not the format's extension. Returns the files that were written.
-    ///
-    /// # Errors
-    /// When a file cannot be written; the error carries its path.
-    pub fn write_file(&self, format: OutputFormat, path: &Path) -> Result<Vec<PathBuf>> {
-        let (mut files, write) = match format.about().writer {
-            Writer::File(write) => {
-                write_atomically(path, |out| self.stream(format, write, out))?;
-                return Ok(vec![path.to_owned()]);
-            }
-            Writer::Folder(write) => (Files::inside(path), write),
-            Writer::Tables(write) => match format.extension(path).filter(|_| !path.is_dir()) {
-                Some(extension) => (Files::beside(path, extension), write),
-                None => (Files::inside(path), write),
-            },
-            Writer::NotBuilt(_) => {
-                format.check_built()?;
-                return Ok(Vec::new());
-            }
-        };
-        write(self.view(format), &mut files)?;
-        Ok(files.into_written())
-    }
-
-    fn stream(
-        &self,
-        format: OutputFormat,
-        write: fn(View<'_, '_>, &mut dyn Write) -> io::Result<()>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let mut out = BufWriter::with_capacity(1 << 16, out);
-        write(self.view(format), &mut out)?;
-        out.flush()
-    }
-
-    fn view(&self, format: OutputFormat) -> View<'_, 'g> {
-        self.0.view(self.0.options.co_occurrence.unwrap_or(format.about().co_occurrence))
-    }
-}
-
 /// Writes `graph` to `out`, as [`GraphWriter::write`].
 ///
 /// # Errors
@@ -356,67 +172,4 @@ fn cannot_write(error: io::Error) -> Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_the_format() {
-        let list = names();
-        let unknown = |name: &str, hint: &str| {
-            Err(format!(
-                "unknown output format \"{name}\"; expected one of: {list} \
-                 (or name a file: -o graph.dot){hint}"
-            ))
-        };
-        let bare = |path: &str| {
-            Err(format!(
-                "\"{path}\" has no extension to tell the output format; \
-                 expected one of: {list} (such as graph.dot)"
-            ))
-        };
-        let rows = [
-            ("graph.json", Ok(OutputFormat::Json)),
-            ("a.b/GRAPH.DOT", Ok(OutputFormat::Dot)),
-            ("graph.gv", Ok(OutputFormat::Dot)),
-            ("graph.graphology.json", Ok(OutputFormat::Graphology)),
-            ("graphology.json", Ok(OutputFormat::Json)),
-            ("graph.json/", Ok(OutputFormat::Json)),
-            ("graph.jsn", unknown("jsn", "; did you mean \"json\"?")),
-            ("graph.xyzzy", unknown("xyzzy", "")),
-            (".json", bare(".json")),
-            ("a.b/graph", bare("a.b/graph")),
-        ];
-        for (path, expected) in rows {
-            let found = OutputFormat::from_path(Path::new(path)).map_err(|error| error.to_string());
-            assert_eq!(found, expected, "{path}");
-        }
-    }
-
-    #[test]
-    fn names_are_known_in_any_case() {
-        assert_eq!(OutputFormat::parse("Dot").ok(), Some(OutputFormat::Dot));
-        let error = OutputFormat::parse("dott").expect_err("no such format");
-        assert_eq!(error.kind(), ErrorKind::Unknown);
-    }
-
-    #[test]
-    fn names_and_extensions_are_told_apart() {
-        let extensions = OutputFormat::ALL.iter().flat_map(|format| format.extensions());
-        let names = OutputFormat::ALL.iter().map(|format| format.name());
-        for words in [extensions.copied().collect::<Vec<_>>(), names.collect()] {
-            let different: std::collections::BTreeSet<_> = words.iter().collect();
-            assert_eq!(different.len(), words.len(), "{words:?}");
-        }
-    }
-
-    #[test]
-    fn every_extension_leads_back() {
-        for format in OutputFormat::ALL {
-            assert_eq!(OutputFormat::parse(format.name()).ok(), Some(*format));
-            for extension in format.extensions() {
-                let path = Path::new("graph").with_extension(extension);
-                assert_eq!(OutputFormat::from_path(&path).ok(), Some(*format));
-            }
-        }
-    }
-}
+mod tests;

@@ -6,11 +6,12 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::files::Files;
 use super::table::{
     Cell, Column, Read, Sheet, edge_columns, edge_rows, evidence_objects, node_columns, number,
 };
 use super::visible::visible;
-use super::{About, Files, View, Writer};
+use super::{About, View, Writer};
 use crate::Result;
 
 pub(super) const ABOUT: About = About {

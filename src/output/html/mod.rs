@@ -9,7 +9,7 @@ mod claims;
 mod sentences;
 mod strings;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::io::{self, Write};
 

@@ -26,7 +26,7 @@ fn element<'p>(page: &'p str, id: &str) -> (&'p str, &'p str) {
     (attributes, rest.split_once("</script").expect("it is closed").0)
 }
 
-fn decoded(page: &str, id: &str) -> Value {
+pub(in crate::output) fn decoded(page: &str, id: &str) -> Value {
     match element(page, id) {
         ("type=\"application/json\"", json) => serde_json::from_str(json).expect("it is JSON"),
         (attributes, base64) => {

@@ -76,7 +76,7 @@ const FORMULA: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0'];
 /// `text` so that no spreadsheet runs it: an apostrophe before what begins like a formula, and before what begins
 /// with apostrophes and goes on like one. So whoever takes one apostrophe away from every text of that shape,
 /// `^'+[=+\-@\t\r\n\0]`, has what was there.
-pub(super) fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(in crate::output) fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.trim_start_matches('\'').starts_with(FORMULA) {
         return format!("'{text}").into();
     }

@@ -22,6 +22,8 @@ use crate::Result;
 #[cfg(feature = "parquet")]
 pub(super) use batch::ParquetWriter;
 pub(super) use columnar::{ARROW, PARQUET};
+#[cfg(test)]
+pub(super) use delimited::guarded;
 pub(super) use delimited::{CSV, Sheet, TSV};
 pub(super) use graph::{
     EdgeRow, edge_columns, edge_rows, evidence_objects, node_columns, write_graph,
