@@ -205,7 +205,7 @@ export class Picture {
     const { colors, highlight } = this;
     const lines = this.scene!.lines;
     const color = style === NEGATED ? colors.negated : style === DOTTED ? colors.coOccurrence : colors.line;
-    if (lit) return [style === NEGATED || style === DOTTED ? color : colors.accent, 1];
+    if (lit) return [style === NEGATED ? color : colors.accent, 1];
     if (highlight.only) return [color, lines > 5000 ? 0.03 : 0.12];
     if (lines <= MANY) return [color, style === DOTTED ? 0.7 : 0.8];
     return [color, Math.min(0.8, (lines > CROWD ? 0.12 : 0.25) * (1 + 0.4 * Math.log2(weight)))];

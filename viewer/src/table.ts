@@ -103,7 +103,7 @@ export function table(app: App): HTMLElement {
   const heads = COLUMNS.map((column) =>
     h(
       "div",
-      { class: `cell ${column.id}`, set: { role: "columnheader" } },
+      { class: `cell col-${column.id}`, set: { role: "columnheader" } },
       button(
         {
           testid: `sort-${column.id}`,
@@ -181,7 +181,7 @@ export function table(app: App): HTMLElement {
           },
         },
       },
-      ...COLUMNS.map((column) => h("div", { class: `cell ${column.id}`, set: { role: "gridcell" } }, column.cell(app, edge))),
+      ...COLUMNS.map((column) => h("div", { class: `cell col-${column.id}`, set: { role: "gridcell" } }, column.cell(app, edge))),
     );
     element.style.transform = `translateY(${i * ROW}px)`;
     return element;
