@@ -256,7 +256,7 @@ mod tests {
             let found = communities(20, &links);
             prop_assert_eq!(found.len(), 20);
             prop_assert!(modularity(20, &links, &found) > -1e-9);
-            let mut sizes = vec![0; 20];
+            let mut sizes = [0; 20];
             for &group in &found {
                 sizes[group as usize] += 1;
             }

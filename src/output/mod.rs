@@ -9,6 +9,7 @@ mod attributes;
 mod conllu;
 mod cytoscape;
 mod dot;
+mod drawing;
 mod extraction;
 mod files;
 #[cfg(test)]
@@ -21,6 +22,8 @@ mod jgf;
 mod json;
 mod layout;
 mod look;
+mod mermaid;
+mod svg;
 mod view;
 mod visible;
 
@@ -99,6 +102,10 @@ formats! {
     Jgf = jgf::ABOUT;
     /// A picture for Graphviz.
     Dot = dot::ABOUT;
+    /// A picture for browsers.
+    Svg = svg::ABOUT;
+    /// A flowchart for Markdown.
+    Mermaid = mermaid::ABOUT;
     /// A page for a browser, which needs no network.
     Html = html::ABOUT;
 }

@@ -19,3 +19,18 @@ pub(super) fn for_xml(text: &str) -> String {
     };
     text.chars().map(allowed).collect()
 }
+
+/// `text` between tags or quotation marks, in XML and HTML.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in for_xml(text).chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}

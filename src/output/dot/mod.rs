@@ -1,7 +1,7 @@
 //! The graph as a picture for Graphviz: `dot -Tsvg graph.dot > graph.svg`.
 //!
 //! Claims of one status between the same two entities share one arrow, so that the picture can be
-//! read; the sentence behind each is in its tooltip. As long as some claim is drawn, entities
+//! read; the sentence behind each is in its tooltip (`drawing`). As long as some claim is drawn, entities
 //! without one are left out. How things look is decided in `style`; every text of a document
 //! passes `text::quote`, since the printer does not quote.
 
@@ -17,11 +17,14 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use super::drawing::{self, Arrow, Line, arrows, wrap};
 use super::{About, View, Writer};
 use crate::gazetteer::EntityType;
-use crate::graph::{Edge, Evidence, Node};
-use style::Line;
-use text::{address, excerpt, label, plural, quote, wrap};
+use crate::graph::Node;
+use text::{address, label, quote};
+
+/// Longer names are broken into lines.
+const COLUMNS: usize = 32;
 
 pub(super) const ABOUT: About = About {
     name: "dot",
@@ -46,46 +49,18 @@ fn picture(view: View<'_, '_>) -> Graph {
         Stmt::GAttribute(GraphAttributes::Edge(attributes(style::EDGE))),
     ];
     stmts.extend(nodes.iter().map(|one| node(one)));
-    stmts.extend(arrows.iter().map(|(arrow, claims)| edge(arrow, claims)));
+    stmts.extend(arrows.iter().map(|arrow| edge(arrow, view.options().evidence)));
     if !nodes.is_empty() {
-        let lines: BTreeSet<Line> = arrows.keys().map(|arrow| arrow.line).collect();
+        let lines: BTreeSet<Line> = arrows.iter().map(|arrow| arrow.line).collect();
         stmts.push(legend(&nodes, &lines));
     }
     Graph::DiGraph { id: Id::Plain("intertie".to_owned()), strict: false, stmts }
 }
 
-/// What claims must share to be drawn as one arrow.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Arrow<'g> {
-    source: &'g str,
-    target: &'g str,
-    line: Line,
-    symmetric: bool,
-}
-
-fn arrows<'g>(view: View<'_, 'g>) -> BTreeMap<Arrow<'g>, Vec<Edge<'g>>> {
-    let mut arrows = BTreeMap::<_, Vec<_>>::new();
-    for edge in view.edges() {
-        let arrow = Arrow {
-            source: &edge.source().id,
-            target: &edge.target().id,
-            line: Line::of(edge),
-            symmetric: edge.relation().symmetric,
-        };
-        arrows.entry(arrow).or_default().push(*edge);
-    }
-    arrows
-}
-
 fn node(node: &Node) -> Stmt {
-    let mentions = usize::try_from(node.mentions()).unwrap_or(usize::MAX);
-    let new = if node.provisional { " (not in the gazetteer)" } else { "" };
-    let tooltip = format!("{}{new}, {}", node.kind.name, plural(mentions, "mention"));
-    let mut attributes = looks(&node.kind, &wrap(&node.name), node.provisional);
-    attributes.push(attribute("tooltip", label(&tooltip)));
-    let wikidata =
-        node.wikidata.as_deref().map(|item| format!("https://www.wikidata.org/wiki/{item}"));
-    attributes.extend(link(node.url.as_deref()).or_else(|| link(wikidata.as_deref())));
+    let mut attributes = looks(&node.kind, &wrap(&node.name, COLUMNS), node.provisional);
+    attributes.push(attribute("tooltip", label(&drawing::about(node))));
+    attributes.extend(drawing::link(node).map(|url| attribute("URL", address(&url))));
     statement(quote(&node.id), attributes)
 }
 
@@ -100,34 +75,20 @@ fn looks(kind: &EntityType, text: &str, provisional: bool) -> Vec<Attribute> {
     looks
 }
 
-fn edge(arrow: &Arrow<'_>, claims: &[Edge<'_>]) -> Stmt {
-    let labels: Vec<_> =
-        claims.iter().map(|claim| arrow.line.label(&claim.relation().label)).collect();
-    let sentences = claims.iter().map(Edge::sentences).sum();
-    let tooltips: Vec<_> = claims.iter().filter_map(tooltip).collect();
-    let tooltip = label(&tooltips.join("\n"));
+fn edge(arrow: &Arrow<'_>, evidence: bool) -> Stmt {
+    let tooltip = label(&arrow.tooltip(evidence));
     let mut attributes = vec![
-        attribute("label", label(&labels.join("\n"))),
+        attribute("label", label(&arrow.label())),
         attribute("tooltip", tooltip.clone()),
         attribute("labeltooltip", tooltip),
-        attribute("penwidth", quote(&style::width(sentences))),
+        attribute("penwidth", quote(&format!("{:.1}", arrow.width()))),
     ];
-    if arrow.symmetric && !arrow.line.is_headless() {
+    if arrow.heads()[0] {
         attributes.push(attribute("dir", quote("both")));
     }
-    attributes.extend(self::attributes(arrow.line.attributes()));
-    attributes.extend(claims.iter().find_map(|claim| {
-        let document = &claim.supporting().next()?.document;
-        link(claim.document(document)?.url.as_deref())
-    }));
-    connection(quote(arrow.source), quote(arrow.target), attributes)
-}
-
-/// The first sentence that says so, and how many there are.
-fn tooltip(claim: &Edge<'_>) -> Option<String> {
-    let Evidence { text, document, .. } = claim.supporting().next()?;
-    let count = plural(claim.sentences(), "sentence");
-    Some(format!("{}: {} ({document}; {count})", claim.relation().label, excerpt(text)))
+    attributes.extend(self::attributes(&style::line(arrow.line)));
+    attributes.extend(arrow.link().map(|url| attribute("URL", address(url))));
+    connection(quote(&arrow.source.id), quote(&arrow.target.id), attributes)
 }
 
 /// The types and the kinds of line that the picture uses.
@@ -167,7 +128,7 @@ fn legend(nodes: &[&Node], lines: &BTreeSet<Line>) -> Stmt {
             stmts.push(statement(end.clone(), attributes));
         }
         let mut attributes = vec![attribute("label", quote(line.meaning()))];
-        attributes.extend(self::attributes(line.attributes()));
+        attributes.extend(self::attributes(&style::line(*line)));
         stmts.push(connection(start, end, attributes));
     }
     Stmt::Subgraph(Subgraph { id: Id::Plain("cluster_legend".to_owned()), stmts })
@@ -180,10 +141,6 @@ fn statement(id: Id, attributes: Vec<Attribute>) -> Stmt {
 fn connection(source: Id, target: Id, attributes: Vec<Attribute>) -> Stmt {
     let [source, target] = [source, target].map(|id| Vertex::N(NodeId(id, None)));
     Stmt::Edge(DotEdge { ty: EdgeTy::Pair(source, target), attributes })
-}
-
-fn link(url: Option<&str>) -> Option<Attribute> {
-    Some(attribute("URL", address(url?)?))
 }
 
 fn attribute(name: &str, value: Id) -> Attribute {

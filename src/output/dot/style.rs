@@ -1,6 +1,6 @@
-//! How the picture looks. A line never tells its status by color alone.
+//! How the picture looks, but for what all pictures share.
 
-use crate::graph::{Edge, Status};
+use crate::output::drawing::{Line, Stroke};
 
 type Pairs = &'static [(&'static str, &'static str)];
 
@@ -53,65 +53,17 @@ pub(super) const LEGEND_POINT: Pairs = &[
 
 pub(super) const HIDDEN: Pairs = &[("style", "invis")];
 
-/// A kind of line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Line {
-    Claim(Status),
-    CoOccurrence,
-}
-
-impl Line {
-    pub(super) fn of(edge: &Edge<'_>) -> Self {
-        if edge.is_co_occurrence() { Self::CoOccurrence } else { Self::Claim(edge.status()) }
+/// The attributes of a line.
+pub(super) fn line(line: Line) -> Vec<(&'static str, &'static str)> {
+    let [color, text] = line.colors();
+    let mut attributes = vec![("color", color), ("fontcolor", text)];
+    match line.stroke() {
+        Stroke::Solid => {}
+        Stroke::Dashed => attributes.push(("style", "dashed")),
+        Stroke::Dotted => attributes.push(("style", "dotted")),
     }
-
-    pub(super) fn attributes(self) -> Pairs {
-        match self {
-            Self::Claim(Status::Affirmed) => &[("color", "#333333"), ("fontcolor", "#222222")],
-            Self::Claim(Status::Alleged | Status::Planned | Status::Possible) => {
-                &[("color", "#666666"), ("fontcolor", "#555555"), ("style", "dashed")]
-            }
-            Self::Claim(Status::Negated) => {
-                &[("color", "#c0392b"), ("fontcolor", "#c0392b"), ("style", "dashed")]
-            }
-            Self::CoOccurrence => &[
-                ("color", "#999999"),
-                ("fontcolor", "#777777"),
-                ("style", "dotted"),
-                ("arrowhead", "none"),
-                ("weight", "0"),
-            ],
-        }
+    if line == Line::CoOccurrence {
+        attributes.extend([("arrowhead", "none"), ("weight", "0")]);
     }
-
-    /// The label of a relation on such a line.
-    pub(super) fn label(self, relation: &str) -> String {
-        match self {
-            Self::Claim(Status::Affirmed) => relation.to_owned(),
-            Self::Claim(Status::Negated) => format!("not: {relation}"),
-            Self::Claim(status) => format!("{relation} ({})", status.as_str()),
-            // The dots say it; words on every pair would bury the picture.
-            Self::CoOccurrence => String::new(),
-        }
-    }
-
-    /// As the legend says it.
-    pub(super) fn meaning(self) -> &'static str {
-        match self {
-            Self::Claim(Status::Affirmed) => "stated",
-            Self::Claim(Status::Negated) => "denied",
-            Self::Claim(status) => status.as_str(),
-            Self::CoOccurrence => "in one sentence",
-        }
-    }
-
-    pub(super) fn is_headless(self) -> bool {
-        self == Self::CoOccurrence
-    }
-}
-
-/// Grows with each doubling of the sentences, up to a width that leaves room for others.
-pub(super) fn width(sentences: usize) -> String {
-    let doublings = sentences.max(1).ilog2().min(6);
-    format!("{:.1}", 1.2 + 0.5 * f64::from(doublings))
+    attributes
 }

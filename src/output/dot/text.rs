@@ -4,11 +4,6 @@ use graphviz_rust::dot_structures::Id;
 
 use crate::output::visible::visible;
 
-/// Longer names are broken into lines.
-const LINE: usize = 32;
-/// Longer sentences are cut in tooltips.
-const EXCERPT: usize = 300;
-
 /// `text` between quotation marks, as a name or a value. A line break becomes `\n`; other control
 /// characters are shown by their pictures (U+2400 on), as Graphviz would choke on some.
 pub(super) fn quote(text: &str) -> Id {
@@ -44,41 +39,9 @@ fn begins_entity(text: &str) -> bool {
     name.starts_with(';') && name.len() < text.len()
 }
 
-/// Breaks a long name at its spaces.
-pub(super) fn wrap(name: &str) -> String {
-    let mut wrapped = String::with_capacity(name.len());
-    let mut width = 0;
-    for word in name.split_whitespace() {
-        let length = word.chars().count();
-        if width > 0 {
-            let breaks = width + 1 + length > LINE;
-            wrapped.push(if breaks { '\n' } else { ' ' });
-            width = if breaks { 0 } else { width + 1 };
-        }
-        wrapped.push_str(word);
-        width += length;
-    }
-    wrapped
-}
-
-/// `sentence` on one line, cut when it is long.
-pub(super) fn excerpt(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
-}
-
-/// `3 mentions`.
-pub(super) fn plural(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
-/// `url` if it is a web address: a document's may be anything, a script among it. Graphviz copies
-/// it into SVG as it is, so that its ampersands are written as entities.
-pub(super) fn address(url: &str) -> Option<Id> {
-    let scheme = url.split_once("://")?.0;
-    let is_web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-    is_web.then(|| quote(&url.replace('&', "&amp;")))
+/// A web address. Graphviz copies it into SVG as it is, so that its ampersands are written as entities, and
+/// what no address has anyway as browsers write it.
+pub(super) fn address(url: &str) -> Id {
+    let marks = [('&', "&amp;"), ('"', "%22"), ('<', "%3C"), ('>', "%3E")];
+    quote(&marks.into_iter().fold(url.to_owned(), |url, (mark, code)| url.replace(mark, code)))
 }

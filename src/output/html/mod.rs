@@ -14,7 +14,7 @@ mod tests;
 use std::io::{self, Write};
 
 use super::view::View;
-use super::visible::visible;
+use super::visible::escape;
 use super::{About, Writer};
 use crate::graph::KnowledgeGraph;
 
@@ -35,7 +35,7 @@ fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     let title = title(view.graph());
     let (before, rest) = cut(PAGE, TITLE[0])?;
     let (_, rest) = cut(rest, TITLE[1])?;
-    write!(out, "{before}{}{}{}", TITLE[0], escaped(&title), TITLE[1])?;
+    write!(out, "{before}{}{}{}", TITLE[0], escape(&title), TITLE[1])?;
     let (before, rest) = cut(rest, &block::empty(GRAPH))?;
     out.write_all(before.as_bytes())?;
     block::write(out, GRAPH, &claims::block(view, &title))?;
@@ -58,10 +58,4 @@ fn title(graph: &KnowledgeGraph) -> String {
         (Some((id, info)), 0) => info.title.clone().unwrap_or_else(|| id.to_string()),
         _ => format!("{} documents", graph.documents().len()),
     }
-}
-
-/// `text` where HTML expects text.
-fn escaped(text: &str) -> String {
-    let shown: String = text.chars().map(visible).collect();
-    shown.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -197,7 +197,7 @@ fn no_text_ends_its_element() -> Result<()> {
         assert_eq!(page.matches(tag).count(), PAGE.matches(tag).count(), "{tag}");
     }
     assert_eq!(decoded(&page, GRAPH)["title"], name);
-    let title = "<title>&lt;/script>&lt;script>alert(1)&lt;/script>&lt;!-- &lt;script \u{2028}\u{2029}␀ &amp; ]]></title>";
+    let title = "<title>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;!-- &lt;script \u{2028}\u{2029}␀ &amp; ]]&gt;</title>";
     assert!(page.contains(title));
     Ok(())
 }

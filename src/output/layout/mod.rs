@@ -14,11 +14,13 @@ mod tests;
 
 use std::cmp::Reverse;
 
+pub(super) use packing::pack;
+
 /// How far neighbors stand from each other, about.
 const PITCH: f64 = 100.0;
 
 /// Two nodes that differ, the smaller one first, and how strongly they pull.
-type Link = (u32, u32, f64);
+pub(super) type Link = (u32, u32, f64);
 
 /// A place for each node of `communities`, which says to which group each belongs.
 ///
@@ -38,7 +40,7 @@ pub(super) fn positions(links: &[(u32, u32, u64)], communities: &[u32]) -> Vec<[
             forces::settled(&part.links, &groups)
         })
         .collect();
-    packing::pack(&mut places);
+    pack(&mut places);
     let mut all = vec![[0.0; 2]; communities.len()];
     for (part, places) in parts.iter().zip(places) {
         for (&node, place) in part.nodes.iter().zip(places) {
@@ -65,15 +67,15 @@ fn joined(links: impl Iterator<Item = Link>) -> Vec<Link> {
 
 /// Nodes that hang together.
 #[derive(Default)]
-struct Part {
+pub(super) struct Part {
     /// Sorted.
-    nodes: Vec<u32>,
+    pub(super) nodes: Vec<u32>,
     /// Between places in `nodes`.
     links: Vec<Link>,
 }
 
 /// What no link joins, the most nodes first, then the smallest node.
-fn parts(nodes: usize, links: &[Link]) -> Vec<Part> {
+pub(super) fn parts(nodes: usize, links: &[Link]) -> Vec<Part> {
     let mut parents: Vec<u32> = (0..nodes as u32).collect();
     for &(a, b, _) in links {
         let [a, b] = [a, b].map(|node| first(&mut parents, node));

@@ -5,10 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// The picture is about so much wider than high.
 const WIDER: i64 = 14;
 const HIGHER: i64 = 10;
+/// So much less than the usual distance may lie between two parts.
+const SLACK: f64 = 0.2;
 
 /// Moves parts, the largest first, so that none lies over another and all are around the origin; 1 is the
 /// distance of neighbors.
-pub(super) fn pack(parts: &mut [Vec<[f64; 2]>]) {
+pub(in crate::output) fn pack(parts: &mut [Vec<[f64; 2]>]) {
     set_out(parts);
     let [x, y] = bounds(parts.iter().flatten()).map(|[low, high]| (low + high) / 2.0);
     for place in parts.iter_mut().flatten() {
@@ -23,7 +25,8 @@ fn set_out(parts: &mut [Vec<[f64; 2]>]) {
     let mut tried = FxHashMap::<[i32; 2], usize>::default();
     for part in parts {
         let bounds = bounds(part.iter());
-        let [width, height] = bounds.map(|[low, high]| (high - low).ceil() as i32 + 1);
+        let [width, height] =
+            bounds.map(|[low, high]| (high - low - SLACK).max(0.0).ceil() as i32 + 1);
         let next = tried.entry([width, height]).or_default();
         let (left, top) = loop {
             let [x, y] = cells.get(*next);

@@ -126,8 +126,49 @@ export async function open(context, path, { ready = true } = {}) {
   });
   page.assertQuiet = () => assert.deepEqual(wrong, []);
   await page.goto(address);
-  if (ready) await page.locator("html[data-state=ready]").waitFor();
+  if (ready) await drawn(page);
   return page;
+}
+
+/** Waits until the page is ready to be used. */
+export async function drawn(page) {
+  await page.waitForFunction(() => window.intertie !== undefined || document.querySelector("[data-testid=broken]"));
+  await page.evaluate(() => window.intertie.ready);
+}
+
+/** Where an edge or, by its id, a node is drawn, once the picture stands still. */
+export async function place(page, what) {
+  return page.evaluate(async (what) => {
+    const { nodePosition, edgePosition } = window.intertie;
+    const now = () => (typeof what === "string" ? nodePosition(what) : edgePosition(what.source, what.relation, what.target));
+    for (let before = null; ; ) {
+      const point = now();
+      if (JSON.stringify(point) === JSON.stringify(before) && point) return point;
+      before = point;
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }, what);
+}
+
+export async function click(page, what) {
+  const { x, y } = await place(page, what);
+  await page.mouse.click(x, y);
+}
+
+export async function counts(page) {
+  const { nodes, edges } = await page.evaluate(() => window.intertie.counts());
+  return { nodes, edges };
+}
+
+/** Waits until the page shows what `expected` holds, as `seen` tells it. */
+export async function shows(page, { nodes, edges }) {
+  const wanted = { nodes: nodes.size, edges: edges.length };
+  for (let tries = 0; tries < 50; tries++) {
+    const { nodes, edges } = await counts(page);
+    if (nodes === wanted.nodes && edges === wanted.edges) return;
+    await page.waitForTimeout(50);
+  }
+  assert.deepEqual(await counts(page), wanted);
 }
 
 /** What the software renderer of a browser without a graphics card says of itself. */
