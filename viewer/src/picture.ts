@@ -111,7 +111,16 @@ export class Picture {
       event.preventSigmaDefault();
       events.vertex(Number(node), true);
     });
+    // Sigma knows no node while the picture moves; a quick click is meant all the same.
+    sigma.on("doubleClickStage", ({ event }) => {
+      const vertex = this.vertexUnder(event);
+      if (vertex < 0) return;
+      event.preventSigmaDefault();
+      events.vertex(vertex, true);
+    });
     sigma.on("clickStage", ({ event }) => {
+      const vertex = this.vertexUnder(event);
+      if (vertex >= 0) return events.vertex(vertex, false);
       const line = this.lineUnder(event);
       if (line >= 0) events.line(line);
       else events.ground();
@@ -241,6 +250,20 @@ export class Picture {
     this.container.style.cursor = at >= 0 || line >= 0 ? "pointer" : "";
     if ((this.scene?.lines ?? 0) <= HOVER_LINES) this.colorLines();
     this.sigma.scheduleRender();
+  }
+
+  private vertexUnder(event: MouseCoords): number {
+    const { scene } = this;
+    if (!scene) return -1;
+    const p = this.projection();
+    let [found, least] = [-1, 0];
+    for (let at = 0; at < scene.vertices.length; at++) {
+      const x = p.ax * scene.x[at]! + p.bx * scene.y[at]! + p.cx - event.x;
+      const y = p.ay * scene.x[at]! + p.by * scene.y[at]! + p.cy - event.y;
+      const inside = scene.size[at]! * p.scale - Math.hypot(x, y);
+      if (inside > least) [found, least] = [scene.vertices[at]!, inside];
+    }
+    return found;
   }
 
   private lineUnder(event: MouseCoords): number {
