@@ -85,7 +85,7 @@ function group(app: App, title: string, id: string, part: Part, rows: Row[], key
     { class: "link", testid: `${id}-none`, on: { click: () => change(new Set(rows.map(({ index }) => index))) } },
     "None",
   );
-  for (const [element, word] of [[all, "Show all"], [none, "Show no"]] as const) {
+  for (const [element, word] of [[all, "All"], [none, "None of the"]] as const) {
     element.setAttribute("aria-label", `${word} ${title.toLowerCase()}`);
   }
   const draw = () => {

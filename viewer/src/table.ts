@@ -130,7 +130,7 @@ export function table(app: App): HTMLElement {
       id: "table-scroll",
       testid: "table-scroll",
       set: { role: "grid", tabindex: 0, "aria-label": "Visible claims; Enter opens one", "aria-colcount": COLUMNS.length },
-      on: { scroll: () => draw(), keydown: (event) => key(event), focus: () => draw(), blur: () => draw() },
+      on: { scroll: () => draw(), keydown: (event) => key(event), focus: () => mark(), blur: () => mark() },
     },
     h("div", { class: "table-head", set: { role: "rowgroup" } }, h("div", { class: "table-row", set: { role: "row", "aria-rowindex": 1 } }, ...heads)),
     body,
@@ -160,18 +160,24 @@ export function table(app: App): HTMLElement {
     const list: HTMLElement[] = [];
     for (let i = first; i < last; i++) list.push(row(i, selection?.kind === "edge" ? selection.edge : -1));
     fill(body, ...list);
+    mark();
     if (rows.length > 0 && active >= first && active < last) scroll.setAttribute("aria-activedescendant", `row-${active}`);
     else scroll.removeAttribute("aria-activedescendant");
   }
 
+  /** Shows which row the keyboard is on. Rows stay: one that is replaced under the pointer takes no click. */
+  function mark(): void {
+    const focused = document.activeElement === scroll;
+    for (const element of body.children) element.classList.toggle("active", focused && element.id === `row-${active}`);
+  }
+
   function row(i: number, selected: number): HTMLElement {
     const edge = rows[i]!;
-    const focused = i === active && document.activeElement === scroll;
     const element = h(
       "div",
       {
         id: `row-${i}`,
-        class: `table-row${focused ? " active" : ""}${edge === selected ? " selected" : ""}`,
+        class: `table-row${edge === selected ? " selected" : ""}`,
         testid: "table-row",
         set: { role: "row", "aria-rowindex": i + 2, "aria-selected": String(edge === selected), "data-edge": edge },
         on: {
