@@ -29,6 +29,8 @@ impl Formats {
                 writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
             }
             render::Listing::Text => {
+                let widest = OutputFormat::ALL.iter().map(|one| one.name().len()).max();
+                let widest = widest.unwrap_or_default();
                 let rows: Vec<(String, String)> = OutputFormat::ALL
                     .iter()
                     .map(|one| {
@@ -36,7 +38,7 @@ impl Formats {
                         let lacking =
                             if one.check_built().is_err() { " (not in this build)" } else { "" };
                         let summary = format!("{}{lacking}", one.summary());
-                        (format!("{}  .{extensions}", one.name()), summary)
+                        (format!("{:widest$}  .{extensions}", one.name()), summary)
                     })
                     .collect();
                 let rows: Vec<(&str, String)> =

@@ -32,8 +32,9 @@ pub(super) struct OutputArguments {
 /// Details of formats.
 #[derive(Debug, Args)]
 struct OptionArguments {
-    /// Write pairs that only share a sentence, or not; by default formats to be loaded have them, pictures have not
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true", help_heading = "What is written")]
+    /// Write pairs that only share a sentence, or not; by default networks, tables and the page have them, pictures, RDF
+    /// and notes have not
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "What is written")]
     co_occurrence: Option<bool>,
     /// Leave the sentences out; such a JSON file cannot be read back
     #[arg(long, help_heading = "What is written")]

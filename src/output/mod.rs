@@ -129,7 +129,7 @@ formats! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputOptions {
     /// Whether pairs that only share a sentence are written; without a word the format decides:
-    /// what is to be loaded has them, pictures have not.
+    /// networks, tables and the page have them, pictures and what states knowledge have not.
     pub co_occurrence: Option<bool>,
     /// Whether sentences are written, or only what they amount to. A graph without them cannot be
     /// read back.
