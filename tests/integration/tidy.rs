@@ -90,7 +90,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("anstyle", &["src/cli/"]),
     ("colorchoice_clap", &["src/cli/"]),
     ("terminal_size", &["src/cli/"]),
-    ("unicode_width", &["src/cli/"]),
+    ("unicode_width", &["src/cli/", "src/output/svg/"]),
     ("indicatif", &["src/cli/"]),
     ("walkdir", &["src/input/"]),
     ("tempfile", &["src/output/"]),
