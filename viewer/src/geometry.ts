@@ -79,6 +79,12 @@ export function curveOf(scene: Scene, line: number, p: Projection): Curve | null
   };
 }
 
+/** Whether none of the curve can be seen. */
+export function outOfView(c: Curve, p: Projection): boolean {
+  const left = Math.max(c.x0, c.x1) < 0 || Math.min(c.x0, c.x1) > p.width;
+  return left || Math.max(c.y0, c.y1) < 0 || Math.min(c.y0, c.y1) > p.height;
+}
+
 export function pointAt(c: Curve, t: number): Point {
   const u = 1 - t;
   return {

@@ -10,7 +10,7 @@ import type { MouseCoords } from "sigma/types";
 import type { Model } from "./data.ts";
 import { linesAt, type Highlight } from "./emphasis.ts";
 import { extent, Framing } from "./framing.ts";
-import { curveOf, lineAt, pointAt, project, type Point, type Projection } from "./geometry.ts";
+import { curveOf, lineAt, outOfView, pointAt, project, type Point, type Projection } from "./geometry.ts";
 import { Labels, type Label } from "./labels.ts";
 import { DASHES, LineLayer } from "./lineLayer.ts";
 import { Ink, thinning } from "./ink.ts";
@@ -70,6 +70,8 @@ export class Picture {
       maxCameraRatio: 6,
       allowInvalidContainer: true,
       doubleClickZoomingRatio: 1.6,
+      // Coming near spreads nodes more than it makes them grow.
+      zoomToSizeRatioFunction: (ratio) => (ratio < 1 ? ratio ** 0.3 : Math.sqrt(ratio)),
     });
     this.sigma.setCustomBBox(this.framing.box);
     this.sigma.createWebGLContext("lines", { preserveDrawingBuffer: true });
@@ -269,7 +271,7 @@ export class Picture {
     if (scene) {
       for (let line = 0; line < scene.lines; line++) {
         const curve = curveOf(scene, line, p);
-        if (!curve || outside(curve, p)) continue;
+        if (!curve || outOfView(curve, p)) continue;
         const [color, opacity] = ink.line(scene, highlight, line, highlight.lines.has(line));
         surface.curve(curve, color, opacity, DASHES[scene.style[line]!] ?? [], scene.arrow[line] === 1);
       }
@@ -348,10 +350,4 @@ export class Picture {
     const box = this.container.getBoundingClientRect();
     return { x: point.x + box.left, y: point.y + box.top };
   }
-}
-
-function outside(c: { x0: number; y0: number; x1: number; y1: number }, p: Projection): boolean {
-  return (
-    Math.max(c.x0, c.x1) < 0 || Math.min(c.x0, c.x1) > p.width || Math.max(c.y0, c.y1) < 0 || Math.min(c.y0, c.y1) > p.height
-  );
 }
