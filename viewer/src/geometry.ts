@@ -103,6 +103,18 @@ export function arrowHead(c: Curve): [Point, Point, Point] {
   return [tip, { x: neck.x + nx, y: neck.y + ny }, { x: neck.x - nx, y: neck.y - ny }];
 }
 
+/** The vertex whose disc a point is deepest in; -1 for none. */
+export function vertexAt(scene: Scene, p: Projection, x: number, y: number): number {
+  let [found, deepest] = [-1, 0];
+  for (let at = 0; at < scene.vertices.length; at++) {
+    const dx = p.ax * scene.x[at]! + p.bx * scene.y[at]! + p.cx - x;
+    const dy = p.ay * scene.x[at]! + p.by * scene.y[at]! + p.cy - y;
+    const depth = scene.size[at]! * p.scale - Math.hypot(dx, dy);
+    if (depth > deepest) [found, deepest] = [scene.vertices[at]!, depth];
+  }
+  return found;
+}
+
 /** The line nearest to a point, within `reach` pixels of its border; -1 for none. */
 export function lineAt(scene: Scene, p: Projection, x: number, y: number, reach: number): number {
   let best = -1;
