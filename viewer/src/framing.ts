@@ -42,7 +42,7 @@ export class Framing {
     const ratio = Math.max(
       ((x[1] - x[0]) * perX) / Math.max(40, p.width - names - 2 * edge),
       ((y[1] - y[0]) * perY) / Math.max(40, p.height - 110),
-      0.02,
+      0.002,
     );
     return this.at((x[0] + x[1]) / 2 + ((names / 2) * ratio) / perX, (y[0] + y[1]) / 2, ratio);
   }

@@ -10,7 +10,7 @@ import type { MouseCoords } from "sigma/types";
 import type { Model } from "./data.ts";
 import { linesAt, type Highlight } from "./emphasis.ts";
 import { extent, Framing } from "./framing.ts";
-import { curveOf, lineAt, pointAt, project, type Point, type Projection } from "./geometry.ts";
+import { curveOf, lineAt, outOfView, pointAt, project, vertexAt, type Point, type Projection } from "./geometry.ts";
 import { Labels, type Label } from "./labels.ts";
 import { DASHES, LineLayer } from "./lineLayer.ts";
 import { Ink, thinning } from "./ink.ts";
@@ -35,6 +35,7 @@ const MORE_LINES = 10_000;
 const GLIDING = 5000;
 /** Above so many lines the pointer lights none up. */
 const HOVER_LINES = 30_000;
+const EMPTY = ["edges", "edgeLabels", "labels", "hovers", "hoverNodes"];
 const CLICK_REACH = 6;
 const NOTHING: Highlight = { vertices: new Set(), lines: new Set(), chosen: new Set(), only: false };
 
@@ -70,13 +71,15 @@ export class Picture {
       maxCameraRatio: 6,
       allowInvalidContainer: true,
       doubleClickZoomingRatio: 1.6,
+      // Coming near spreads nodes more than it makes them grow.
+      zoomToSizeRatioFunction: (ratio) => (ratio < 1 ? ratio ** 0.3 : Math.sqrt(ratio)),
     });
     this.sigma.setCustomBBox(this.framing.box);
     this.sigma.createWebGLContext("lines", { preserveDrawingBuffer: true });
     this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
     const canvases = this.sigma.getCanvases();
     // Layers that stay empty cost a screenful each.
-    for (const id of ["edges", "edgeLabels", "labels", "hovers", "hoverNodes"]) canvases[id]?.style.setProperty("display", "none");
+    for (const id of EMPTY) canvases[id]?.style.setProperty("display", "none");
     canvases["nodes"]?.before(canvases["lines"] ?? "");
     canvases["mouse"]?.before(canvases["names"] ?? "");
     const gl = canvases["lines"]?.getContext("webgl2");
@@ -113,9 +116,9 @@ export class Picture {
     });
     sigma.on("clickStage", ({ event }) => {
       const vertex = this.vertexUnder(event);
-      if (vertex >= 0) return events.vertex(vertex, false);
-      const line = this.lineUnder(event);
-      if (line >= 0) events.line(line);
+      const line = vertex < 0 ? this.lineUnder(event) : -1;
+      if (vertex >= 0) events.vertex(vertex, false);
+      else if (line >= 0) events.line(line);
       else events.ground();
     });
     sigma.on("enterNode", ({ node }) => this.hover(Number(node), -1));
@@ -170,8 +173,7 @@ export class Picture {
     const { scene, highlight, ink } = this;
     if (!scene) return;
     let at = 0;
-    const graph = this.sigma.getGraph();
-    graph.updateEachNodeAttributes((_, attributes) => Object.assign(attributes, ink.disc(scene, highlight, at++)), {
+    this.sigma.getGraph().updateEachNodeAttributes((_, attributes) => Object.assign(attributes, ink.disc(scene, highlight, at++)), {
       attributes: ["color", "rim"],
     });
     this.colorLines();
@@ -195,17 +197,7 @@ export class Picture {
   }
 
   private vertexUnder(event: MouseCoords): number {
-    const { scene } = this;
-    if (!scene) return -1;
-    const p = this.projection();
-    let [found, least] = [-1, 0];
-    for (let at = 0; at < scene.vertices.length; at++) {
-      const x = p.ax * scene.x[at]! + p.bx * scene.y[at]! + p.cx - event.x;
-      const y = p.ay * scene.x[at]! + p.by * scene.y[at]! + p.cy - event.y;
-      const inside = scene.size[at]! * p.scale - Math.hypot(x, y);
-      if (inside > least) [found, least] = [scene.vertices[at]!, inside];
-    }
-    return found;
+    return this.scene ? vertexAt(this.scene, this.projection(), event.x, event.y) : -1;
   }
 
   private lineUnder(event: MouseCoords): number {
@@ -263,13 +255,13 @@ export class Picture {
   }
 
   /** Draws what is seen on another surface. */
-  paint(surface: Surface): { width: number; height: number; ground: string } {
+  paint(surface: Surface): { width: number; height: number } {
     const { scene, ink, highlight } = this;
     const p = this.projection();
     if (scene) {
       for (let line = 0; line < scene.lines; line++) {
         const curve = curveOf(scene, line, p);
-        if (!curve || outside(curve, p)) continue;
+        if (!curve || outOfView(curve, p)) continue;
         const [color, opacity] = ink.line(scene, highlight, line, highlight.lines.has(line));
         surface.curve(curve, color, opacity, DASHES[scene.style[line]!] ?? [], scene.arrow[line] === 1);
       }
@@ -282,10 +274,10 @@ export class Picture {
       }
       for (const label of this.labelsOf(p)) this.write(surface, label);
     }
-    return { width: p.width, height: p.height, ground: ink.colors.ground };
+    return { width: p.width, height: p.height };
   }
 
-  ground(): string {
+  get ground(): string {
     return this.ink.colors.ground;
   }
 
@@ -348,10 +340,4 @@ export class Picture {
     const box = this.container.getBoundingClientRect();
     return { x: point.x + box.left, y: point.y + box.top };
   }
-}
-
-function outside(c: { x0: number; y0: number; x1: number; y1: number }, p: Projection): boolean {
-  return (
-    Math.max(c.x0, c.x1) < 0 || Math.min(c.x0, c.x1) > p.width || Math.max(c.y0, c.y1) < 0 || Math.min(c.y0, c.y1) > p.height
-  );
 }
