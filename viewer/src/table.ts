@@ -130,7 +130,7 @@ export function table(app: App): HTMLElement {
       id: "table-scroll",
       testid: "table-scroll",
       set: { role: "grid", tabindex: 0, "aria-label": "Visible claims; Enter opens one", "aria-colcount": COLUMNS.length },
-      on: { scroll: () => draw(), keydown: (event) => key(event), focus: () => draw(), blur: () => draw() },
+      on: { scroll: () => draw(), keydown: (event) => key(event), focus: () => mark(), blur: () => mark() },
     },
     h("div", { class: "table-head", set: { role: "rowgroup" } }, h("div", { class: "table-row", set: { role: "row", "aria-rowindex": 1 } }, ...heads)),
     body,
@@ -185,6 +185,12 @@ export function table(app: App): HTMLElement {
     );
     element.style.transform = `translateY(${i * ROW}px)`;
     return element;
+  }
+
+  /** Shows which row is meant. The rows stay: a press that brings the focus here ends as a click on one of them. */
+  function mark(): void {
+    body.querySelector(".active")?.classList.remove("active");
+    if (document.activeElement === scroll) document.getElementById(`row-${active}`)?.classList.add("active");
   }
 
   function key(event: KeyboardEvent): void {
