@@ -18,8 +18,8 @@ export async function exported(app: App, picture: Picture | null, format: Format
     case "svg": {
       if (!picture) return null;
       const surface = new SvgSurface();
-      const { width, height, ground } = picture.paint(surface);
-      return new Blob([surface.finish(app.model.title, width, height, ground)], { type: "image/svg+xml" });
+      const { width, height } = picture.paint(surface);
+      return new Blob([surface.finish(app.model.title, width, height, picture.ground)], { type: "image/svg+xml" });
     }
     case "png":
       return picture && png(picture);
@@ -55,7 +55,7 @@ async function png(picture: Picture): Promise<Blob | null> {
   const context = canvas.getContext("2d");
   if (!context) return null;
   context.scale(FINE, FINE);
-  context.fillStyle = picture.ground();
+  context.fillStyle = picture.ground;
   context.fillRect(0, 0, size.width, size.height);
   picture.paint(new CanvasSurface(context));
   return new Promise((done) => canvas.toBlob(done, "image/png"));

@@ -79,6 +79,12 @@ export function curveOf(scene: Scene, line: number, p: Projection): Curve | null
   };
 }
 
+/** Whether none of the curve can be seen. */
+export function outOfView(c: Curve, p: Projection): boolean {
+  const left = Math.max(c.x0, c.x1) < 0 || Math.min(c.x0, c.x1) > p.width;
+  return left || Math.max(c.y0, c.y1) < 0 || Math.min(c.y0, c.y1) > p.height;
+}
+
 export function pointAt(c: Curve, t: number): Point {
   const u = 1 - t;
   return {
@@ -95,6 +101,18 @@ export function arrowHead(c: Curve): [Point, Point, Point] {
   const half = 2.5 + c.width;
   const [nx, ny] = [(-(tip.y - neck.y) / length) * half, ((tip.x - neck.x) / length) * half];
   return [tip, { x: neck.x + nx, y: neck.y + ny }, { x: neck.x - nx, y: neck.y - ny }];
+}
+
+/** The vertex whose disc a point is deepest in; -1 for none. */
+export function vertexAt(scene: Scene, p: Projection, x: number, y: number): number {
+  let [found, deepest] = [-1, 0];
+  for (let at = 0; at < scene.vertices.length; at++) {
+    const dx = p.ax * scene.x[at]! + p.bx * scene.y[at]! + p.cx - x;
+    const dy = p.ay * scene.x[at]! + p.by * scene.y[at]! + p.cy - y;
+    const depth = scene.size[at]! * p.scale - Math.hypot(dx, dy);
+    if (depth > deepest) [found, deepest] = [scene.vertices[at]!, depth];
+  }
+  return found;
 }
 
 /** The line nearest to a point, within `reach` pixels of its border; -1 for none. */

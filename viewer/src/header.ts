@@ -128,9 +128,10 @@ function exportMenu(app: App, parts: HeaderParts): HTMLElement {
       set: { role: "menu", "aria-label": "Export", hidden: true },
       on: {
         keydown: (event) => {
-          const at = items.indexOf(document.activeElement as HTMLButtonElement);
-          if (event.key === "ArrowDown") items[(at + 1) % items.length]!.focus();
-          else if (event.key === "ArrowUp") items[(at + items.length - 1) % items.length]!.focus();
+          const choices = items.filter((item) => !item.disabled);
+          const at = choices.indexOf(document.activeElement as HTMLButtonElement);
+          if (event.key === "ArrowDown") choices[(at + 1) % choices.length]!.focus();
+          else if (event.key === "ArrowUp") choices[(at + choices.length - 1) % choices.length]!.focus();
           else if (event.key === "Escape") {
             event.stopPropagation();
             show(false);
@@ -145,7 +146,10 @@ function exportMenu(app: App, parts: HeaderParts): HTMLElement {
   const show = (shown: boolean) => {
     menu.hidden = !shown;
     open.setAttribute("aria-expanded", String(shown));
-    if (shown) items[0]!.focus();
+    // What is not drawn cannot be saved as a picture.
+    const drawn = parts.picture() !== null && app.state.view === "picture";
+    items.slice(0, 2).forEach((item) => (item.disabled = !drawn));
+    if (shown) items[drawn ? 0 : 2]!.focus();
   };
   const element = h(
     "div",

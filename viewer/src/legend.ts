@@ -85,7 +85,9 @@ function group(app: App, title: string, id: string, part: Part, rows: Row[], key
     { class: "link", testid: `${id}-none`, on: { click: () => change(new Set(rows.map(({ index }) => index))) } },
     "None",
   );
-  for (const element of [all, none]) element.setAttribute("aria-label", `${element.textContent}: ${title.toLowerCase()}`);
+  for (const [element, word] of [[all, "All"], [none, "None of the"]] as const) {
+    element.setAttribute("aria-label", `${word} ${title.toLowerCase()}`);
+  }
   const draw = () => {
     for (const { index, box, row } of boxes) {
       box.checked = !app.state[part].has(index);

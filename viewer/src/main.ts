@@ -29,6 +29,10 @@ async function open(): Promise<App> {
   document.title = model.title === "Intertie" ? model.title : `${model.title.slice(0, 120)} · Intertie`;
   app.store.set(decode(location.hash, initial, names), "none");
 
+  // First of all, so that what is drawn next has its size.
+  const viewed = () => (document.body.dataset["view"] = app.state.view);
+  viewed();
+  app.store.subscribe(viewed);
   const live = h("div", { id: "live", testid: "live", class: "for-readers", set: { role: "status", "aria-live": "polite" } });
   app.announce = (message) => (live.textContent = message);
   const drawing = stage(app);
@@ -69,9 +73,6 @@ async function open(): Promise<App> {
     ),
     live,
   );
-  const viewed = () => (document.body.dataset["view"] = app.state.view);
-  viewed();
-  app.store.subscribe(viewed);
   window.intertie = hooks(ready, app, drawing.picture);
   drawing.start();
   remember(app);

@@ -7,16 +7,17 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import type { MouseCoords } from "sigma/types";
-import { typeColor, type Model } from "./data.ts";
+import type { Model } from "./data.ts";
 import { linesAt, type Highlight } from "./emphasis.ts";
-import { curveOf, lineAt, pointAt, project, type Point, type Projection } from "./geometry.ts";
+import { extent, Framing } from "./framing.ts";
+import { curveOf, lineAt, outOfView, pointAt, project, vertexAt, type Point, type Projection } from "./geometry.ts";
 import { Labels, type Label } from "./labels.ts";
 import { DASHES, LineLayer } from "./lineLayer.ts";
-import { DiscProgram, NO_EDGES, NO_NODES, type Disc } from "./nodeProgram.ts";
-import { DOTTED, NEGATED, type Scene } from "./scene.ts";
+import { Ink, thinning } from "./ink.ts";
+import { DiscProgram, NO_EDGES, NO_NODES } from "./nodeProgram.ts";
+import type { Scene } from "./scene.ts";
 import type { Camera } from "./state.ts";
 import { CanvasSurface, type Surface } from "./surface.ts";
-import { channels, mix, palette, rimOf, type Palette } from "./theme.ts";
 
 export interface PictureEvents {
   /** A vertex was clicked, or clicked twice. */
@@ -34,9 +35,7 @@ const MORE_LINES = 10_000;
 const GLIDING = 5000;
 /** Above so many lines the pointer lights none up. */
 const HOVER_LINES = 30_000;
-/** From so many lines on, they are drawn thinner and fainter. */
-const MANY = 1500;
-const CROWD = 20_000;
+const EMPTY = ["edges", "edgeLabels", "labels", "hovers", "hoverNodes"];
 const CLICK_REACH = 6;
 const NOTHING: Highlight = { vertices: new Set(), lines: new Set(), chosen: new Set(), only: false };
 
@@ -45,11 +44,11 @@ export class Picture {
   private readonly layer: LineLayer;
   private readonly labels: Labels;
   private readonly pen: CanvasRenderingContext2D;
-  private readonly frame: { ratio: number; x: number; y: number };
+  private readonly framing: Framing;
   private scene: Scene | null = null;
   private highlight: Highlight = NOTHING;
   private hovered: { vertex: number; line: number } = { vertex: -1, line: -1 };
-  private colors: Palette = palette();
+  private ink: Ink;
   private moving = 0;
   private following = 0;
   private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -59,13 +58,7 @@ export class Picture {
     private readonly model: Model,
     private readonly events: PictureEvents,
   ) {
-    const { x, y } = model.block.nodes;
-    const box = { x: extent(x), y: extent(y) };
-    this.frame = {
-      ratio: Math.max(box.x[1] - box.x[0], box.y[1] - box.y[0]),
-      x: (box.x[0] + box.x[1]) / 2,
-      y: (box.y[0] + box.y[1]) / 2,
-    };
+    this.framing = new Framing(model.block.nodes.x, model.block.nodes.y);
     this.sigma = new Sigma(new Graph({ type: "undirected" }), container, {
       renderLabels: false,
       renderEdgeLabels: false,
@@ -78,13 +71,15 @@ export class Picture {
       maxCameraRatio: 6,
       allowInvalidContainer: true,
       doubleClickZoomingRatio: 1.6,
+      // Coming near spreads nodes more than it makes them grow.
+      zoomToSizeRatioFunction: (ratio) => (ratio < 1 ? ratio ** 0.3 : Math.sqrt(ratio)),
     });
-    this.sigma.setCustomBBox(box);
+    this.sigma.setCustomBBox(this.framing.box);
     this.sigma.createWebGLContext("lines", { preserveDrawingBuffer: true });
     this.sigma.createCanvasContext("names", { style: { pointerEvents: "none" } });
     const canvases = this.sigma.getCanvases();
     // Layers that stay empty cost a screenful each.
-    for (const id of ["edges", "edgeLabels", "labels", "hovers", "hoverNodes"]) canvases[id]?.style.setProperty("display", "none");
+    for (const id of EMPTY) canvases[id]?.style.setProperty("display", "none");
     canvases["nodes"]?.before(canvases["lines"] ?? "");
     canvases["mouse"]?.before(canvases["names"] ?? "");
     const gl = canvases["lines"]?.getContext("webgl2");
@@ -93,6 +88,7 @@ export class Picture {
     for (const canvas of Object.values(canvases)) {
       canvas.addEventListener("webglcontextlost", () => events.lost());
     }
+    this.ink = new Ink(model);
     this.layer = new LineLayer(gl);
     this.pen = pen;
     this.labels = new Labels(model);
@@ -111,9 +107,18 @@ export class Picture {
       event.preventSigmaDefault();
       events.vertex(Number(node), true);
     });
+    // Sigma knows no node while the picture moves; a quick click is meant all the same.
+    sigma.on("doubleClickStage", ({ event }) => {
+      const vertex = this.vertexUnder(event);
+      if (vertex < 0) return;
+      event.preventSigmaDefault();
+      events.vertex(vertex, true);
+    });
     sigma.on("clickStage", ({ event }) => {
-      const line = this.lineUnder(event);
-      if (line >= 0) events.line(line);
+      const vertex = this.vertexUnder(event);
+      const line = vertex < 0 ? this.lineUnder(event) : -1;
+      if (vertex >= 0) events.vertex(vertex, false);
+      else if (line >= 0) events.line(line);
       else events.ground();
     });
     sigma.on("enterNode", ({ node }) => this.hover(Number(node), -1));
@@ -145,8 +150,9 @@ export class Picture {
     this.layer.setScene(scene);
     this.labels.setScene(scene);
     const graph = new Graph({ type: "undirected" });
-    const style = this.discStyle();
-    for (let at = 0; at < scene.vertices.length; at++) graph.addNode(String(scene.vertices[at]), this.disc(at, style));
+    for (let at = 0; at < scene.vertices.length; at++) {
+      graph.addNode(String(scene.vertices[at]), this.ink.disc(scene, highlight, at));
+    }
     this.colorLines();
     if (fitted) this.fit(false);
     this.sigma.setGraph(graph);
@@ -159,79 +165,26 @@ export class Picture {
 
   /** Takes the colours of the theme anew. */
   retheme(): void {
-    this.colors = palette();
+    this.ink = new Ink(this.model);
     this.recolor();
   }
 
   private recolor(): void {
-    if (!this.scene) return;
-    const style = this.discStyle();
+    const { scene, highlight, ink } = this;
+    if (!scene) return;
     let at = 0;
-    this.sigma.getGraph().updateEachNodeAttributes((_, attributes) => Object.assign(attributes, this.disc(at++, style)), {
+    this.sigma.getGraph().updateEachNodeAttributes((_, attributes) => Object.assign(attributes, ink.disc(scene, highlight, at++)), {
       attributes: ["color", "rim"],
     });
     this.colorLines();
     this.sigma.scheduleRender();
   }
 
-  /** Colours of each type, lit and dim, so that they are mixed once. */
-  private discStyle(): { fill: string; rim: string; dimFill: string; dimRim: string }[] {
-    const { ground } = this.colors;
-    return this.model.block.types.name.map((_, type) => {
-      const fill = mix(typeColor(this.model, type), "#000000", 0);
-      const rim = rimOf(fill, ground);
-      return { fill, rim, dimFill: mix(fill, ground, 0.78), dimRim: mix(rim, ground, 0.78) };
-    });
-  }
-
-  private disc(at: number, styles: ReturnType<Picture["discStyle"]>): Disc {
-    const scene = this.scene!;
-    const vertex = scene.vertices[at]!;
-    const folded = vertex >= this.model.nodes;
-    const node = folded ? this.model.member[this.model.memberOffset[vertex - this.model.nodes]!]! : vertex;
-    const style = styles[this.model.type[node]!]!;
-    const dim = this.highlight.only && !this.highlight.vertices.has(at);
-    return {
-      x: scene.x[at]!,
-      y: scene.y[at]!,
-      size: scene.size[at]!,
-      color: dim ? style.dimFill : style.fill,
-      rim: dim ? style.dimRim : style.rim,
-      form: folded ? 2 : this.model.block.nodes.provisional[node] === 1 ? 1 : 0,
-    };
-  }
-
-  private lineColor(style: number, weight: number, lit: boolean): [color: string, opacity: number] {
-    const { colors, highlight } = this;
-    const lines = this.scene!.lines;
-    const color = style === NEGATED ? colors.negated : style === DOTTED ? colors.coOccurrence : colors.line;
-    if (lit) return [style === NEGATED ? color : colors.accent, 1];
-    if (highlight.only) return [color, lines > 5000 ? 0.03 : 0.12];
-    if (lines <= MANY) return [color, style === DOTTED ? 0.7 : 0.8];
-    return [color, Math.min(0.8, (lines > CROWD ? 0.12 : 0.25) * (1 + 0.4 * Math.log2(weight)))];
-  }
-
   private colorLines(): void {
     const { scene, highlight, hovered } = this;
     if (!scene) return;
-    const known = new Map<number, number>();
-    const packed = (line: number, lit: boolean) => {
-      const [style, weight] = [scene.style[line]!, scene.weight[line]!];
-      const key = weight * 8 + style * 2 + (lit ? 1 : 0);
-      let value = known.get(key);
-      if (value === undefined) {
-        const [color, opacity] = this.lineColor(style, weight, lit);
-        const [r, g, b] = channels(color);
-        value = ((Math.round(opacity * 255) << 24) | (b << 16) | (g << 8) | r) >>> 0;
-        known.set(key, value);
-      }
-      return value;
-    };
-    const colors = new Uint32Array(scene.lines);
-    for (let line = 0; line < scene.lines; line++) colors[line] = packed(line, false);
     const under = hovered.vertex >= 0 ? linesAt(scene, hovered.vertex) : hovered.line >= 0 ? [hovered.line] : [];
-    for (const line of [...highlight.lines, ...under]) colors[line] = packed(line, true);
-    this.layer.setColors(colors);
+    this.layer.setColors(this.ink.lines(scene, highlight, [...highlight.lines, ...under]));
   }
 
   private hover(vertex: number, line: number): void {
@@ -241,6 +194,10 @@ export class Picture {
     this.container.style.cursor = at >= 0 || line >= 0 ? "pointer" : "";
     if ((this.scene?.lines ?? 0) <= HOVER_LINES) this.colorLines();
     this.sigma.scheduleRender();
+  }
+
+  private vertexUnder(event: MouseCoords): number {
+    return this.scene ? vertexAt(this.scene, this.projection(), event.x, event.y) : -1;
   }
 
   private lineUnder(event: MouseCoords): number {
@@ -277,7 +234,7 @@ export class Picture {
   }
 
   private write(surface: Surface, label: Label): void {
-    const { colors } = this;
+    const { colors } = this.ink;
     surface.label(label, label.line && !label.strong ? colors.muted : colors.ink, colors.ground);
   }
 
@@ -288,51 +245,40 @@ export class Picture {
       pen.beginPath();
       pen.arc(x, y, scene!.size[at]! * p.scale + 4, 0, 2 * Math.PI);
       pen.lineWidth = 2.5;
-      pen.strokeStyle = this.colors.accent;
+      pen.strokeStyle = this.ink.colors.accent;
       pen.stroke();
     }
   }
 
   projection(): Projection {
-    const { matrix: m, width, height } = this.sigma.getRenderParams();
-    const { ratio, x, y } = this.frame;
-    const [ox, oy] = [0.5 - x / ratio, 0.5 - y / ratio];
-    const row = (a: number, b: number, c: number) => [a / ratio, b / ratio, a * ox + b * oy + c] as const;
-    const [ax, bx, cx] = row(m[0]! * (width / 2), m[3]! * (width / 2), (m[6]! + 1) * (width / 2));
-    const [ay, by, cy] = row(-m[1]! * (height / 2), -m[4]! * (height / 2), (1 - m[7]!) * (height / 2));
-    const scale = this.sigma.scaleSize(1);
-    const lines = this.scene?.lines ?? 0;
-    // In a crowd lines are thinner, until one comes near.
-    const stroke = Math.sqrt(scale) * (lines > CROWD ? 0.45 : lines > MANY ? 0.65 : 1);
-    return { ax, bx, cx, ay, by, cy, scale, stroke, width, height };
+    return this.framing.projection(this.sigma.getRenderParams(), this.sigma.scaleSize(1), thinning(this.scene?.lines ?? 0));
   }
 
   /** Draws what is seen on another surface. */
-  paint(surface: Surface): { width: number; height: number; ground: string } {
-    const { scene, colors } = this;
+  paint(surface: Surface): { width: number; height: number } {
+    const { scene, ink, highlight } = this;
     const p = this.projection();
     if (scene) {
       for (let line = 0; line < scene.lines; line++) {
         const curve = curveOf(scene, line, p);
-        if (!curve || outside(curve, p)) continue;
-        const [color, opacity] = this.lineColor(scene.style[line]!, scene.weight[line]!, this.highlight.lines.has(line));
+        if (!curve || outOfView(curve, p)) continue;
+        const [color, opacity] = ink.line(scene, highlight, line, highlight.lines.has(line));
         surface.curve(curve, color, opacity, DASHES[scene.style[line]!] ?? [], scene.arrow[line] === 1);
       }
-      const styles = this.discStyle();
       for (let at = 0; at < scene.vertices.length; at++) {
         const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
         const radius = scene.size[at]! * p.scale;
         if (x < -radius || y < -radius || x > p.width + radius || y > p.height + radius) continue;
-        const { color, rim } = this.disc(at, styles);
+        const { color, rim } = ink.disc(scene, highlight, at);
         surface.disc(x, y, radius, color, rim);
       }
       for (const label of this.labelsOf(p)) this.write(surface, label);
     }
-    return { width: p.width, height: p.height, ground: colors.ground };
+    return { width: p.width, height: p.height };
   }
 
-  ground(): string {
-    return this.colors.ground;
+  get ground(): string {
+    return this.ink.colors.ground;
   }
 
   camera(): Camera {
@@ -350,30 +296,8 @@ export class Picture {
   fit(animated = true): void {
     const { scene } = this;
     if (!scene || scene.vertices.length === 0) return;
-    this.look(extent(scene.x), extent(scene.y), animated);
-  }
-
-  private look(x: [number, number], y: [number, number], animated: boolean): void {
-    const p = this.projection();
-    const camera = this.sigma.getCamera().getState();
-    const [perX, perY] = [Math.hypot(p.ax, p.ay) * camera.ratio, Math.hypot(p.bx, p.by) * camera.ratio];
-    // Names stand to the right of their nodes.
-    const names = Math.min(120, p.width * 0.18);
-    const edge = Math.min(48, p.width * 0.1);
-    const ratio = Math.max(
-      ((x[1] - x[0]) * perX) / Math.max(40, p.width - names - 2 * edge),
-      ((y[1] - y[0]) * perY) / Math.max(40, p.height - 110),
-      0.02,
-    );
-    const shift = ((names / 2) * ratio) / perX;
-    this.setCamera(
-      {
-        x: 0.5 + ((x[0] + x[1]) / 2 + shift - this.frame.x) / this.frame.ratio,
-        y: 0.5 + ((y[0] + y[1]) / 2 - this.frame.y) / this.frame.ratio,
-        ratio,
-      },
-      animated,
-    );
+    const now = this.sigma.getCamera().getState();
+    this.setCamera(this.framing.around(extent(scene.x), extent(scene.y), this.projection(), now), animated);
   }
 
   /** Brings a vertex to the middle, without coming nearer, when it is out of sight. */
@@ -383,11 +307,7 @@ export class Picture {
     const p = this.projection();
     const { x, y } = project(p, this.scene!.x[at]!, this.scene!.y[at]!);
     if (x > 40 && y > 40 && x < p.width - 40 && y < p.height - 40) return;
-    this.setCamera({
-      x: 0.5 + (this.scene!.x[at]! - this.frame.x) / this.frame.ratio,
-      y: 0.5 + (this.scene!.y[at]! - this.frame.y) / this.frame.ratio,
-      ratio: this.camera().ratio,
-    });
+    this.setCamera(this.framing.at(this.scene!.x[at]!, this.scene!.y[at]!, this.camera().ratio));
   }
 
   zoom(factor: number): void {
@@ -420,20 +340,4 @@ export class Picture {
     const box = this.container.getBoundingClientRect();
     return { x: point.x + box.left, y: point.y + box.top };
   }
-}
-
-function outside(c: { x0: number; y0: number; x1: number; y1: number }, p: Projection): boolean {
-  return (
-    Math.max(c.x0, c.x1) < 0 || Math.min(c.x0, c.x1) > p.width || Math.max(c.y0, c.y1) < 0 || Math.min(c.y0, c.y1) > p.height
-  );
-}
-
-function extent(values: ArrayLike<number>): [number, number] {
-  let [least, most] = [Infinity, -Infinity];
-  for (let i = 0; i < values.length; i++) {
-    if (values[i]! < least) least = values[i]!;
-    if (values[i]! > most) most = values[i]!;
-  }
-  if (least > most) return [0, 1];
-  return least === most ? [least - 0.5, most + 0.5] : [least, most];
 }

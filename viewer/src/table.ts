@@ -103,7 +103,7 @@ export function table(app: App): HTMLElement {
   const heads = COLUMNS.map((column) =>
     h(
       "div",
-      { class: `cell col-${column.id}`, set: { role: "columnheader" } },
+      { class: `cell ${column.id}`, set: { role: "columnheader" } },
       button(
         {
           testid: `sort-${column.id}`,
@@ -160,18 +160,24 @@ export function table(app: App): HTMLElement {
     const list: HTMLElement[] = [];
     for (let i = first; i < last; i++) list.push(row(i, selection?.kind === "edge" ? selection.edge : -1));
     fill(body, ...list);
+    mark();
     if (rows.length > 0 && active >= first && active < last) scroll.setAttribute("aria-activedescendant", `row-${active}`);
     else scroll.removeAttribute("aria-activedescendant");
   }
 
+  /** Shows which row the keyboard is on. Rows stay: one that is replaced under the pointer takes no click. */
+  function mark(): void {
+    const focused = document.activeElement === scroll;
+    for (const element of body.children) element.classList.toggle("active", focused && element.id === `row-${active}`);
+  }
+
   function row(i: number, selected: number): HTMLElement {
     const edge = rows[i]!;
-    const focused = i === active && document.activeElement === scroll;
     const element = h(
       "div",
       {
         id: `row-${i}`,
-        class: `table-row${focused ? " active" : ""}${edge === selected ? " selected" : ""}`,
+        class: `table-row${edge === selected ? " selected" : ""}`,
         testid: "table-row",
         set: { role: "row", "aria-rowindex": i + 2, "aria-selected": String(edge === selected), "data-edge": edge },
         on: {
@@ -181,16 +187,10 @@ export function table(app: App): HTMLElement {
           },
         },
       },
-      ...COLUMNS.map((column) => h("div", { class: `cell col-${column.id}`, set: { role: "gridcell" } }, column.cell(app, edge))),
+      ...COLUMNS.map((column) => h("div", { class: `cell ${column.id}`, set: { role: "gridcell" } }, column.cell(app, edge))),
     );
     element.style.transform = `translateY(${i * ROW}px)`;
     return element;
-  }
-
-  /** Shows which row is meant. The rows stay: a press that brings the focus here ends as a click on one of them. */
-  function mark(): void {
-    body.querySelector(".active")?.classList.remove("active");
-    if (document.activeElement === scroll) document.getElementById(`row-${active}`)?.classList.add("active");
   }
 
   function key(event: KeyboardEvent): void {
