@@ -141,18 +141,32 @@ export async function place(page, what) {
   return page.evaluate(async (what) => {
     const { nodePosition, edgePosition } = window.intertie;
     const now = () => (typeof what === "string" ? nodePosition(what) : edgePosition(what.source, what.relation, what.target));
-    for (let before = null; ; ) {
+    let before = null;
+    for (let tries = 0; tries < 50; tries++) {
       const point = now();
-      if (JSON.stringify(point) === JSON.stringify(before) && point) return point;
+      if (point && before && point.x === before.x && point.y === before.y) return point;
       before = point;
       await new Promise((done) => setTimeout(done, 200));
     }
+    throw new Error(`${JSON.stringify(what)} is not drawn, or does not stand still`);
   }, what);
 }
 
+/** Clicks on something that is drawn until it is selected: on a busy machine the picture may not be there yet. */
 export async function click(page, what) {
-  const { x, y } = await place(page, what);
-  await page.mouse.click(x, y);
+  const kinds = typeof what === "string" ? ["node", "community"] : ["edge", "pair"];
+  for (let tries = 0; tries < 3; tries++) {
+    const { x, y } = await place(page, what);
+    await page.mouse.click(x, y);
+    const selected = page.waitForFunction(
+      (kinds) => kinds.includes(window.intertie.selection()?.kind),
+      kinds,
+      { timeout: 2000 },
+    );
+    if (await selected.then(() => true, () => false)) return;
+    await page.keyboard.press("Escape");
+  }
+  assert.fail(`a click on ${JSON.stringify(what)} does not select it`);
 }
 
 export async function counts(page) {
