@@ -26,7 +26,7 @@ export class Ink {
       // Whatever the data says, a colour is six digits from here on.
       const fill = mix(typeColor(model, type), "#000000", 0);
       const rim = rimOf(fill, ground);
-      return { fill, rim, dimFill: mix(fill, ground, 0.78), dimRim: mix(rim, ground, 0.78) };
+      return { fill, rim, dimFill: mix(fill, ground, 0.7), dimRim: mix(rim, ground, 0.7) };
     });
   }
 
@@ -52,7 +52,7 @@ export class Ink {
     const style = scene.style[line]!;
     const color = style === NEGATED ? colors.negated : style === DOTTED ? colors.coOccurrence : colors.line;
     if (lit) return [style === NEGATED ? color : colors.accent, 1];
-    if (highlight.only) return [color, scene.lines > 5000 ? 0.03 : 0.12];
+    if (highlight.only) return [color, scene.lines > 5000 ? 0.03 : scene.lines > MANY ? 0.12 : 0.25];
     if (scene.lines <= MANY) return [color, style === DOTTED ? 0.7 : 0.8];
     return [color, Math.min(0.8, (scene.lines > CROWD ? 0.12 : 0.25) * (1 + 0.4 * Math.log2(scene.weight[line]!)))];
   }

@@ -12,6 +12,8 @@ export interface Label {
   x: number;
   y: number;
   strong: boolean;
+  /** Beside what stands out. */
+  faint: boolean;
   /** A relation's name, on its line. */
   line: boolean;
   /** The node that it belongs to, by its place; -1 for a line's. */
@@ -23,7 +25,7 @@ export const NODE_FONT = `500 12.5px ${FONT}`;
 export const STRONG_FONT = `650 13.5px ${FONT}`;
 export const LINE_FONT = `400 11px ${FONT}`;
 
-/** What stands out: its names are written first; with `only`, the others' names are left out. */
+/** What stands out: its names are written first; with `only`, the others' names are faint, or left out where they are many. */
 export interface Emphasis {
   vertices: ReadonlySet<number>;
   lines: ReadonlySet<number>;
@@ -35,6 +37,8 @@ type Box = [left: number, top: number, right: number, bottom: number];
 /** Crowds of nodes are not kept clear of names; a few are. */
 const OBSTACLES = 250;
 const LINES_TRIED = 400;
+/** So many names beside what stands out still help to find one's way. */
+const COMPANY = 150;
 /** Names are kept off the lines while there are few. */
 const STROKES = 400;
 
@@ -106,10 +110,13 @@ export class Labels {
       const r = scene.size[at]! * p.scale;
       const text = this.name(scene.vertices[at]!);
       const width = this.width(text, strong ? STRONG_FONT : NODE_FONT);
+      // Above and below a name may shift, so that it stays in the picture.
+      const inside = x >= 0 && x <= p.width && width + 8 <= p.width;
+      const middle = inside ? Math.min(Math.max(x - width / 2, 4), p.width - width - 4) : x - width / 2;
       const places: [number, number][] = [
         [x + r + 4, y + 4.5],
-        [x - width / 2, y + r + 14],
-        [x - width / 2, y - r - 6],
+        [middle, y + r + 14],
+        [middle, y - r - 6],
         [x - r - 4 - width, y + 4.5],
       ];
       const boxes = places.map(([left, base]): Box => [left - 2, base - 12, left + width + 2, base + 5]);
@@ -118,15 +125,16 @@ export class Labels {
         (box) => free(box) && clear(box, at) && whole(box) && !strokes.some((line) => crosses(line, box)),
       );
       if (chosen < 0) chosen = boxes.findIndex((box) => free(box) && clear(box, at) && whole(box));
-      if (chosen < 0) chosen = boxes.findIndex((box) => free(box) && clear(box, at));
+      if (chosen < 0 && !inside) chosen = boxes.findIndex((box) => free(box) && clear(box, at));
       if (chosen < 0 && (force || strong)) chosen = boxes.findIndex(free);
       if (chosen < 0 && force) chosen = 0;
       if (chosen < 0) return;
       taken.push(boxes[chosen]!);
-      labels.push({ text, x: places[chosen]![0], y: places[chosen]![1], strong, line: false, at });
+      const [left, base] = places[chosen]!;
+      labels.push({ text, x: left, y: base, strong, faint: emphasis.only && !strong, line: false, at });
     };
     for (const at of inView) if (emphasis.vertices.has(at)) write(at, true, emphasis.vertices.size === 1);
-    if (!emphasis.only) {
+    if (!emphasis.only || scene.vertices.length <= COMPANY) {
       let tried = 0;
       for (const at of inView) {
         if (labels.length > most || tried++ > 1500) break;
@@ -167,7 +175,7 @@ export class Labels {
         const blocked = discs.some((d) => box[0] < d[2] && box[2] > d[0] && box[1] < d[3] && box[3] > d[1]);
         if (blocked || !free(box)) continue;
         taken.push(box);
-        labels.push({ text, x: x - width / 2, y: y + 3.5, strong: emphasis.lines.has(line), line: true, at: -1 });
+        labels.push({ text, x: x - width / 2, y: y + 3.5, strong: emphasis.lines.has(line), faint: false, line: true, at: -1 });
         break;
       }
     }

@@ -235,7 +235,8 @@ export class Picture {
 
   private write(surface: Surface, label: Label): void {
     const { colors } = this.ink;
-    surface.label(label, label.line && !label.strong ? colors.muted : colors.ink, colors.ground);
+    const color = label.faint ? colors.faint : label.line && !label.strong ? colors.muted : colors.ink;
+    surface.label(label, color, colors.ground);
   }
 
   private rings(p: Projection): void {

@@ -10,6 +10,7 @@ export interface Palette {
   ground: string;
   ink: string;
   muted: string;
+  faint: string;
   line: string;
   negated: string;
   coOccurrence: string;
@@ -25,10 +26,12 @@ export function theme(): Theme {
 export function palette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const [ground, ink] = [of("ground"), of("ink")];
   return {
-    ground: of("ground"),
-    ink: of("ink"),
+    ground,
+    ink,
     muted: of("muted"),
+    faint: mix(ink, ground, 0.55),
     line: of("line"),
     negated: of("negated"),
     coOccurrence: of("cooccurrence"),
