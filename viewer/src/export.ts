@@ -129,7 +129,14 @@ function json(app: App): unknown {
       confidence: edges.confidence[e]! / 10_000,
       first: text(model, edges.first[e]) || null,
       last: text(model, edges.last[e]) || null,
-      qualifiers: Object.fromEntries(edges.qualifiers[e]!.map(([name, value]) => [text(model, name), text(model, value)])),
+      qualifiers: listed(edges.qualifiers[e]!.map(([name, value]) => [text(model, name), text(model, value)])),
     })),
   };
+}
+
+/** All values of each name. */
+function listed(pairs: readonly [string, string][]): Record<string, string[]> {
+  const lists = new Map<string, string[]>();
+  for (const [name, value] of pairs) lists.set(name, [...(lists.get(name) ?? []), value]);
+  return Object.fromEntries(lists);
 }

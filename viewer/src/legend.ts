@@ -20,7 +20,8 @@ export function legend(app: App): HTMLElement[] {
   const { model } = app;
   const types = tally(model.block.types.name.length, model.type);
   const relations = tally(model.block.relations.name.length, model.relation);
-  const statuses = tally(STATUSES.length, model.status);
+  // Pairs that only share a sentence are all alike, and would hide how few claims there are.
+  const statuses = tally(STATUSES.length, model.status.filter((_, edge) => model.relation[edge] !== model.coOccurrence));
   return [
     group(
       app,

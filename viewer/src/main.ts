@@ -24,7 +24,9 @@ const root = document.getElementById("app") ?? document.body;
 async function open(): Promise<App> {
   const model = await readGraph();
   const names = namesOf(model);
-  const initial = initialState(model.nodes > FOLD_ABOVE);
+  // Where nothing else is known of a name than whom it stands beside, that is shown.
+  const typed = model.relation.some((relation) => relation !== model.coOccurrence);
+  const initial = initialState(model.nodes > FOLD_ABOVE, !typed);
   const app = new App(model, names, initial);
   document.title = model.title === "Intertie" ? model.title : `${model.title.slice(0, 120)} · Intertie`;
   app.store.set(decode(location.hash, initial, names), "none");

@@ -41,7 +41,7 @@ export interface State {
 
 const NONE: ReadonlySet<number> = new Set();
 
-export function initialState(collapsed: boolean): State {
+export function initialState(collapsed: boolean, coOccurrence = false): State {
   return {
     view: "picture",
     selection: null,
@@ -49,7 +49,7 @@ export function initialState(collapsed: boolean): State {
     hiddenRelations: NONE,
     hiddenStatuses: NONE,
     hiddenNodes: NONE,
-    coOccurrence: false,
+    coOccurrence,
     unconnected: false,
     minCount: 1,
     from: null,

@@ -44,7 +44,7 @@ export function encode(state: State, initial: State, names: Names): string {
   set("without-relations", state.hiddenRelations, (relation) => names.relationName(relation));
   set("without-statuses", state.hiddenStatuses, (status) => STATUSES[status] ?? "");
   set("without", state.hiddenNodes, (node) => names.nodeId(node));
-  if (state.coOccurrence) put("co-occurrence", 1);
+  if (state.coOccurrence !== initial.coOccurrence) put("co-occurrence", state.coOccurrence ? 1 : 0);
   if (state.unconnected) put("unconnected", 1);
   if (state.minCount > 1) put("evidence", state.minCount);
   if (state.from !== null) put("from", dateOf(state.from));
