@@ -1,7 +1,5 @@
 //! `intertie build`: text to graph.
 
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::time::Instant;
 
 use clap::Args;
@@ -9,7 +7,7 @@ use intertie::graph::KnowledgeGraph;
 
 use super::options::{InputArguments, PipelineOptions};
 use super::writing::OutputArguments;
-use super::{CommandResult, Outcome, reading, render};
+use super::{CommandResult, reading};
 
 /// Read texts and write the graph of what they say
 #[derive(Debug, Args)]
@@ -47,56 +45,6 @@ impl Build {
             Ok(())
         })?;
         let graph = outputs.part(graph, self.reading.data())?;
-        let written = outputs.write(&graph)?;
-        if !self.input.run.quiet {
-            let summary = summary(&graph, &written, started);
-            if outputs.use_standard_output() {
-                anstream::stderr().write_all(summary.as_bytes())?;
-            } else {
-                anstream::stdout().write_all(summary.as_bytes())?;
-            }
-        }
-        Ok(if graph.node_count() > 0 { Outcome::Found } else { Outcome::NothingFound })
+        outputs.finish(&graph, started, self.input.run.quiet)
     }
-}
-
-/// What a graph holds and where it was written, for a person to read.
-pub(super) fn summary(graph: &KnowledgeGraph, written: &[String], started: Instant) -> String {
-    let mut entities = BTreeMap::<&str, usize>::new();
-    for node in graph.nodes() {
-        *entities.entry(&node.kind.name).or_default() += 1;
-    }
-    let provisional = graph.nodes().filter(|node| node.provisional).count();
-    let mut relations = BTreeMap::<&str, usize>::new();
-    let mut pairs = 0;
-    for edge in graph.edges() {
-        if edge.is_co_occurrence() {
-            pairs += 1;
-        } else {
-            *relations.entry(&edge.relation().name).or_default() += 1;
-        }
-    }
-    let typed: usize = relations.values().sum();
-    let mut rows = vec![
-        ("documents", format!("{} ({} sentences)", graph.documents().len(), graph.sentences())),
-        ("entities", format!("{}{}", graph.node_count(), counted(&entities))),
-        ("relations", format!("{typed}{}", counted(&relations))),
-        ("co-occurrences", pairs.to_string()),
-        ("written", written.join(", ")),
-        ("seconds", format!("{:.2}", started.elapsed().as_secs_f64())),
-    ];
-    if provisional > 0 {
-        rows.insert(2, ("provisional", format!("{provisional} of these are not in the gazetteer")));
-    }
-    render::definitions(&rows)
-}
-
-/// `: Country 5, City 3`, the most frequent first.
-fn counted(counts: &BTreeMap<&str, usize>) -> String {
-    let mut counts: Vec<(&str, usize)> =
-        counts.iter().map(|(name, count)| (*name, *count)).collect();
-    counts.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-    let listed: Vec<String> =
-        counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
-    if listed.is_empty() { String::new() } else { format!(": {}", listed.join(", ")) }
 }

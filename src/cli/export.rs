@@ -1,15 +1,13 @@
 //! `intertie export`: a graph, or a part of it, in other formats.
 
-use std::io::Write as _;
 use std::time::Instant;
 
 use clap::Args;
 
-use super::build::summary;
+use super::CommandResult;
 use super::options::DataOptions;
 use super::resolve::GraphArguments;
 use super::writing::OutputArguments;
-use super::{CommandResult, Outcome};
 
 /// Write a graph, or a part of it, in other formats
 #[derive(Debug, Args)]
@@ -44,15 +42,6 @@ impl Export {
             pipeline.as_ref().map(|one| (one.rules().vocabulary(), one.gazetteer().types()));
         let outputs = self.output.check(known)?;
         let graph = outputs.part(self.graph.load()?, &self.data)?;
-        let written = outputs.write(&graph)?;
-        if !self.quiet {
-            let summary = summary(&graph, &written, started);
-            if outputs.use_standard_output() {
-                anstream::stderr().write_all(summary.as_bytes())?;
-            } else {
-                anstream::stdout().write_all(summary.as_bytes())?;
-            }
-        }
-        Ok(if graph.node_count() > 0 { Outcome::Found } else { Outcome::NothingFound })
+        outputs.finish(&graph, started, self.quiet)
     }
 }

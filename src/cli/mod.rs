@@ -26,6 +26,7 @@ mod show;
 mod snippet;
 #[cfg(test)]
 mod snippet_tests;
+mod summary;
 mod table;
 mod tree;
 mod types;

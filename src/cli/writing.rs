@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use intertie::gazetteer::EntityTypes;
@@ -11,7 +12,7 @@ use intertie::rules::Vocabulary;
 
 use super::filter::{ClaimArguments, TypeArguments};
 use super::options::DataOptions;
-use super::{Failure, resolve};
+use super::{CommandResult, Failure, Outcome, resolve, summary};
 
 /// Where to write, and how.
 #[derive(Debug, Args)]
@@ -170,11 +171,6 @@ impl FilterArguments {
 }
 
 impl Outputs<'_> {
-    /// Whether standard output takes a graph, so that nothing else may be printed there.
-    pub(super) fn use_standard_output(&self) -> bool {
-        self.outputs.iter().any(|(path, _)| is_standard(path))
-    }
-
     /// The part of `graph` that is asked for.
     pub(super) fn part(
         &self,
@@ -188,8 +184,25 @@ impl Outputs<'_> {
         Ok(if filter.is_empty() { graph } else { graph.filtered(&filter) })
     }
 
+    /// Writes `graph` everywhere and, unless it is to be quiet, tells what was written: where no graph goes.
+    pub(super) fn finish(
+        &self,
+        graph: &KnowledgeGraph,
+        started: Instant,
+        quiet: bool,
+    ) -> CommandResult {
+        let written = self.write(graph)?;
+        let told = if quiet { String::new() } else { summary::of(graph, &written, started) };
+        if self.outputs.iter().any(|(path, _)| is_standard(path)) {
+            anstream::stderr().write_all(told.as_bytes())?;
+        } else {
+            anstream::stdout().write_all(told.as_bytes())?;
+        }
+        Ok(if graph.node_count() > 0 { Outcome::Found } else { Outcome::NothingFound })
+    }
+
     /// Writes `graph` everywhere; gives the files.
-    pub(super) fn write(&self, graph: &KnowledgeGraph) -> Result<Vec<String>, Failure> {
+    fn write(&self, graph: &KnowledgeGraph) -> Result<Vec<String>, Failure> {
         let options = self.arguments.options();
         let writer = GraphWriter::new(graph, &options);
         let mut written = Vec::new();
