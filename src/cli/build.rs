@@ -1,5 +1,6 @@
 //! `intertie build`: text to graph.
 
+use std::path::Path;
 use std::time::Instant;
 
 use clap::Args;
@@ -37,7 +38,14 @@ impl Build {
         let pipeline = self.input.set_up(self.reading.pipeline()?);
         // What cannot be written is said before anything is read.
         let known = (pipeline.rules().vocabulary(), pipeline.gazetteer().types());
-        let outputs = self.output.check(Some(known))?;
+        let inputs: Vec<&Path> = self
+            .input
+            .files
+            .iter()
+            .map(|path| &**path)
+            .filter(|path| *path != Path::new("-"))
+            .collect();
+        let outputs = self.output.check(&inputs, Some(known))?;
         let mut graph = KnowledgeGraph::new();
         let extract = |document: &_| pipeline.extract(document);
         reading::read(&self.input, extract, |document, extraction| {

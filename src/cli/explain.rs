@@ -156,6 +156,9 @@ fn counts(claim: &Edge<'_>, width: usize) -> String {
         render::counted(claim.sentences() as u64, "sentence"),
         render::counted(claim.documents() as u64, "document")
     )];
+    if claim.denying_sentences() > 0 {
+        said.push(format!("denied in {}", claim.denying_sentences()));
+    }
     said.push(format!("confidence {:.2}", claim.confidence()));
     said.extend(render::dates(claim));
     if let (Some(npmi), Some(llr)) = (claim.npmi(), claim.llr()) {

@@ -40,7 +40,7 @@ impl Export {
             if self.output.needs_vocabulary() { Some(self.data.pipeline()?) } else { None };
         let known =
             pipeline.as_ref().map(|one| (one.rules().vocabulary(), one.gazetteer().types()));
-        let outputs = self.output.check(known)?;
+        let outputs = self.output.check(self.graph.file(), known)?;
         let graph = outputs.part(self.graph.load()?, &self.data)?;
         outputs.finish(&graph, started, self.quiet)
     }

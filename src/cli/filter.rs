@@ -13,7 +13,7 @@ pub(super) struct ClaimArguments {
     /// Only these relations and those below them
     #[arg(long, value_name = "RELATION,…", value_delimiter = ',')]
     relation: Vec<String>,
-    /// Only claims of this status
+    /// Only claims of this status, which all their sentences together have: affirmed where one states it as a fact
     #[arg(long, value_name = "STATUS,…", value_delimiter = ',', value_enum)]
     status: Vec<StatusWord>,
     /// Only claims with at least this many pieces of evidence
@@ -100,9 +100,20 @@ fn date(text: &str) -> Result<String, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    if digits && [4, 2, 2].starts_with(&lengths) {
-        Ok(text.to_owned())
-    } else {
-        Err("expected YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+    if !digits || ![4, 2, 2].starts_with(&lengths) {
+        return Err("expected YYYY, YYYY-MM or YYYY-MM-DD".to_owned());
     }
+    let [year, month, day] = [0, 1, 2].map(|at| parts.get(at).and_then(|part| part.parse().ok()));
+    let leap = |year: u32| {
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+    };
+    let days = match month {
+        Some(2) if leap(year.unwrap_or(0)) => 29,
+        Some(2) => 28,
+        Some(4 | 6 | 9 | 11) => 30,
+        _ => 31,
+    };
+    let is_date = month.is_none_or(|month| (1..=12).contains(&month))
+        && day.is_none_or(|day| (1..=days).contains(&day));
+    if is_date { Ok(text.to_owned()) } else { Err("there is no such date".to_owned()) }
 }

@@ -143,14 +143,18 @@ impl<'s, 'g> Rows<'s, 'g> {
         // As `show` marks a name that the gazetteer does not know.
         let doubt = if node.provisional { "?" } else { "" };
         let status = edge.status();
-        let status = if status == Status::Affirmed { "" } else { status.as_str() };
+        let mut status = if status == Status::Affirmed { "" } else { status.as_str() }.to_owned();
+        if edge.denying_sentences() > 0 {
+            let between = if status.is_empty() { "" } else { ", " };
+            status.push_str(&format!("{between}{} denied", edge.denying_sentences()));
+        }
         let cells = vec![
             entity,
             format!("{}{doubt}", node.kind.name),
             edge.sentences().to_string(),
             format!("{:.2}", edge.confidence()),
             render::dates(edge).unwrap_or_default(),
-            status.to_owned(),
+            status,
         ];
         self.rows.push((Style::new(), cells));
         if step.opened {

@@ -24,6 +24,12 @@ pub(super) struct GraphArguments {
 }
 
 impl GraphArguments {
+    /// The file, unless the graph comes from standard input.
+    pub(super) fn file(&self) -> &[std::path::PathBuf] {
+        let file = std::slice::from_ref(&self.path);
+        if self.path == Path::new("-") { &[] } else { file }
+    }
+
     pub(super) fn load(&self) -> Result<KnowledgeGraph, Failure> {
         if self.path == Path::new("-") {
             return Ok(output::read_json(std::io::stdin().lock(), "stdin")?);

@@ -108,9 +108,11 @@ impl OutputArguments {
         self.filter.claims.name_relations() || self.filter.types.name_types()
     }
 
-    /// Checks formats, and the names of relations and types where these are known.
+    /// Checks formats, that no output replaces another one or one of the `inputs`, and the names of relations and
+    /// types where these are known.
     pub(super) fn check(
         &self,
+        inputs: &[impl AsRef<Path>],
         known: Option<(&Vocabulary, &EntityTypes)>,
     ) -> Result<Outputs<'_>, Failure> {
         let outputs = self
@@ -118,6 +120,16 @@ impl OutputArguments {
             .iter()
             .map(|path| Ok((path.as_path(), self.format_of(path)?)))
             .collect::<Result<Vec<_>, Failure>>()?;
+        let mut taken: Vec<(PathBuf, &str)> =
+            inputs.iter().map(|path| (place(path.as_ref()), "is read")).collect();
+        for (path, _) in &outputs {
+            let place = place(path);
+            if let Some((_, why)) = taken.iter().find(|(known, _)| *known == place) {
+                let why = format!("{}: it {why}, and cannot be written too", path.display());
+                return Err(Failure::Usage(why));
+            }
+            taken.push((place, "is written already"));
+        }
         let several =
             outputs.iter().find(|(path, format)| is_standard(path) && format.is_several_files());
         if let Some((_, format)) = several {
@@ -228,6 +240,16 @@ fn listed(path: &Path, files: &[PathBuf]) -> String {
     }
     let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     names.join(", ")
+}
+
+/// The same for every way to name one file; standard input is not standard output.
+fn place(path: &Path) -> PathBuf {
+    let whole = path.canonicalize().or_else(|_| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new(".")).canonicalize()?;
+        Ok::<_, std::io::Error>(folder.join(path.file_name().unwrap_or_default()))
+    });
+    whole.unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_standard(path: &Path) -> bool {

@@ -122,6 +122,20 @@ impl<'g> Edge<'g> {
         runs(self.evidence(), Evidence::place)
     }
 
+    /// Sentences with evidence that has the status of the claim.
+    #[must_use]
+    pub fn supporting_sentences(&self) -> usize {
+        runs(self.supporting(), Evidence::place)
+    }
+
+    /// Sentences that deny what others say: none where the claim as a whole is denied.
+    #[must_use]
+    pub fn denying_sentences(&self) -> usize {
+        let denies = |one: &&Evidence| one.status() == Status::Negated;
+        let denied = runs(self.evidence().filter(denies), Evidence::place);
+        if self.status() == Status::Negated { 0 } else { denied }
+    }
+
     /// Documents with evidence, of any status.
     #[must_use]
     pub fn documents(&self) -> usize {

@@ -111,7 +111,7 @@ impl Arrow<'_> {
     pub(super) fn tooltip(&self, evidence: bool) -> String {
         let lines = self.claims.iter().filter_map(|claim| {
             let Evidence { text, document, .. } = claim.supporting().next()?;
-            let (label, count) = (&claim.relation().label, plural(claim.sentences(), "sentence"));
+            let (label, count) = (&claim.relation().label, told(claim));
             Some(if evidence {
                 format!("{label}: {} ({document}; {count})", excerpt(text))
             } else {
@@ -132,8 +132,17 @@ impl Arrow<'_> {
     /// How wide it is drawn. Grows with each doubling of the sentences, up to a width that leaves room for
     /// others.
     pub(super) fn width(&self) -> f64 {
-        let sentences: usize = self.claims.iter().map(Edge::sentences).sum();
+        let sentences: usize = self.claims.iter().map(Edge::supporting_sentences).sum();
         1.2 + 0.5 * f64::from(sentences.max(1).ilog2().min(6))
+    }
+}
+
+/// `3 sentences`, and how many say the opposite.
+fn told(claim: &Edge<'_>) -> String {
+    let supporting = plural(claim.supporting_sentences(), "sentence");
+    match claim.denying_sentences() {
+        0 => supporting,
+        denied => format!("{supporting}, denied in {denied}"),
     }
 }
 

@@ -9,10 +9,9 @@ use crate::{Error, Result};
 
 /// Takes the files of one output, each of which is replaced as a whole or not at all.
 pub(super) struct Files {
-    folder: PathBuf,
-    /// What stands before each name, such as `graph.` before `nodes.csv`.
-    prefix: String,
-    /// The extension that was asked for, where the path has one.
+    /// The folder, or with an `extension` what the files are named after.
+    base: PathBuf,
+    /// The extension that was asked for, where the files stand beside each other.
     extension: Option<String>,
     written: Vec<PathBuf>,
 }
@@ -20,18 +19,13 @@ pub(super) struct Files {
 impl Files {
     /// Files in the folder `path`, made if it is not there.
     pub(super) fn inside(path: &Path) -> Self {
-        let (folder, prefix) = (path.to_owned(), String::new());
-        Self { folder, prefix, extension: None, written: Vec::new() }
+        Self { base: path.to_owned(), extension: None, written: Vec::new() }
     }
 
     /// Files beside `path`, named after what stands before its `extension`: `graph.nodes.csv` for
     /// `graph.csv`.
     pub(super) fn beside(path: &Path, extension: &str) -> Self {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let stem = name.len().checked_sub(extension.len()).and_then(|end| name.get(..end));
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        let prefix = stem.unwrap_or(&name).to_owned();
-        Self { folder, prefix, extension: Some(extension.to_owned()), written: Vec::new() }
+        Self { base: path.to_owned(), extension: Some(extension.to_owned()), written: Vec::new() }
     }
 
     /// The name of a table's file: with the extension that was asked for, else with the format's `usual` one.
@@ -46,7 +40,11 @@ impl Files {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<()> {
         let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-        let path = self.folder.join(format!("{}{name}", self.prefix));
+        let path = match self.extension {
+            // Whatever bytes the path has, they stay.
+            Some(_) => self.base.with_extension(name),
+            None => self.base.join(name),
+        };
         if !inside {
             return Err(Error::io("write", &path, io::ErrorKind::InvalidInput.into()));
         }
@@ -75,25 +73,47 @@ impl Files {
         Ok(())
     }
 
+    /// Refuses to go on where one of `names` is a file that no earlier output wrote, by its `list` in the folder.
+    pub(super) fn spare_others<'n>(
+        &self,
+        list: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Result<()> {
+        let earlier = self.earlier(list);
+        let ours: BTreeSet<String> = earlier.lines().map(str::to_lowercase).collect();
+        for name in names.into_iter().filter(|name| !ours.contains(&name.to_lowercase())) {
+            let path = self.base.join(name);
+            if path.symlink_metadata().is_ok() {
+                let taken = Error::io("replace", &path, io::ErrorKind::AlreadyExists.into());
+                return Err(taken.with_way_out("no earlier run wrote it; name another folder"));
+            }
+        }
+        Ok(())
+    }
+
+    fn earlier(&self, list: &str) -> String {
+        std::fs::read_to_string(self.base.join(list)).unwrap_or_default()
+    }
+
     /// Removes those files of an earlier output that this one has not written again. The file `list` in the folder
     /// names what was written, for the next time; nothing that it does not name is touched, nor what lies
     /// outside the folder.
     pub(super) fn remove_earlier(&mut self, list: &str) -> Result<()> {
         let name = |path: &PathBuf| {
-            let parts = path.strip_prefix(&self.folder).ok()?.components();
+            let parts = path.strip_prefix(&self.base).ok()?.components();
             let parts = parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
             Some(parts.collect::<Vec<_>>().join("/"))
         };
         let names: BTreeSet<String> = self.written.iter().filter_map(name).collect();
         // Where case does not count in file names, the old file is the new one.
         let kept: BTreeSet<String> = names.iter().map(|name| name.to_lowercase()).collect();
-        let earlier = std::fs::read_to_string(self.folder.join(list)).unwrap_or_default();
+        let earlier = self.earlier(list);
         for name in earlier.lines().filter(|name| !kept.contains(&name.to_lowercase())) {
-            let path = self.folder.join(name);
+            let path = self.base.join(name);
             let plain =
                 Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
             let inside = |path: &Path| {
-                Some(path.canonicalize().ok()?.starts_with(self.folder.canonicalize().ok()?))
+                Some(path.canonicalize().ok()?.starts_with(self.base.canonicalize().ok()?))
             };
             let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
             if plain && !name.is_empty() && is_file && inside(&path) == Some(true) {

@@ -50,7 +50,7 @@ struct Relationship<'g> {
     tgt_id: &'g str,
     description: String,
     keywords: String,
-    /// How many sentences; positive.
+    /// How many sentences support it; positive.
     weight: f64,
     source_id: String,
 }
@@ -86,7 +86,7 @@ fn write(view: View<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
                 .collect::<Vec<_>>()
                 .join(" "),
             keywords: claims.iter().map(|edge| keyword(edge)).collect::<Vec<_>>().join(", "),
-            weight: claims.iter().map(|edge| edge.sentences() as f64).sum(),
+            weight: claims.iter().map(|edge| edge.supporting_sentences() as f64).sum(),
             source_id: lead.supporting().next().map_or_else(String::new, |one| chunks.of(one)),
         });
         for evidence in claims.iter().flat_map(|edge| edge.evidence()) {

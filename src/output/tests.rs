@@ -330,6 +330,8 @@ fn shown(format: OutputFormat, name: &str) -> String {
 fn room(format: OutputFormat) -> usize {
     match format {
         OutputFormat::Mermaid => 299,
+        // Line breaks between words count, too.
+        OutputFormat::Dot => 1_500,
         OutputFormat::Ftm => 300,
         _ => usize::MAX,
     }

@@ -2,14 +2,21 @@
 
 use crate::graph::{Edge, Node, Status};
 
-/// `Turkmenistan supplies China`; with any status but affirmed the words say so: `It is denied that …`.
+/// `Turkmenistan supplies China`; with any status but affirmed the words say so: `It is denied that …`. What some
+/// sentences say and others deny has both.
 pub(super) fn statement(edge: &Edge<'_>, source: &str, target: &str) -> String {
     let label = &edge.relation().label;
-    match edge.status() {
+    let denied = match edge.denying_sentences() {
+        0 => String::new(),
+        1 => " (denied by 1 sentence)".to_owned(),
+        many => format!(" (denied by {many} sentences)"),
+    };
+    let said = match edge.status() {
         Status::Affirmed => format!("{source} {label} {target}"),
         Status::Negated => format!("It is denied that {source} {label} {target}"),
         status => format!("It is {} that {source} {label} {target}", status.as_str()),
-    }
+    };
+    said + &denied
 }
 
 /// What the claim adds to its two ends: `commodity: gas, oil; time: since May`. Empty when that is nothing.

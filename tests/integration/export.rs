@@ -114,7 +114,13 @@ fn several_outputs_and_their_summary() {
 #[test]
 fn what_cannot_be_written_is_told_before_anything_is_read() {
     let exports = Exports::new("refused");
-    let rows: [(&[&str], &str); 8] = [
+    let graph = exports.path("graph.json");
+    let rows: [(&[&str], &str); 13] = [
+        (&["-o", &graph], "it is read, and cannot be written too"),
+        (&["-o", "-", "-o", "-"], "it is written already"),
+        (&["-o", "x.dot", "-o", "./x.dot"], "it is written already"),
+        (&["-o", "-", "--since", "2024-02-30"], "there is no such date"),
+        (&["-o", "-", "--format", "csv"], "csv is several files"),
         (&["-o", "x.grahpml"], "unknown output format \"grahpml\""),
         (&["-o", "-", "--format", "nonsense"], "unknown output format \"nonsense\""),
         (&["-o", "-", "--relation", "SUPLIES"], "did you mean \"SUPPLIES\"?"),
@@ -130,6 +136,32 @@ fn what_cannot_be_written_is_told_before_anything_is_read() {
         assert!(run.stderr.contains(wanted), "{arguments:?}: {}", run.stderr);
         assert!(run.stdout.is_empty(), "{arguments:?}: {}", run.stdout);
     }
+}
+
+#[test]
+fn pages_of_others_are_spared() {
+    let exports = Exports::new("vault");
+    let vault = exports.folder.join("vault");
+    fs::create_dir_all(vault.join("entities")).expect("scratch can be written");
+    let own = vault.join("entities").join("Turkey.md");
+    fs::write(&own, "mine").expect("scratch can be written");
+    let path = vault.display().to_string();
+    let export = |more: &[&str]| {
+        let arguments = ["--format", "obsidian", "-o", &path];
+        exports.export(&arguments.iter().chain(more).copied().collect::<Vec<_>>())
+    };
+    let refused = export(&[]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("no earlier run wrote it"), "{}", refused.stderr);
+    assert_eq!(fs::read_to_string(&own).ok().as_deref(), Some("mine"));
+    assert!(!vault.join("index.md").exists(), "nothing was begun");
+    // Where nothing is in the way, a later run replaces and removes what is its own.
+    fs::remove_file(&own).expect("it can be removed");
+    assert_eq!(export(&[]).code, 0);
+    assert!(own.exists());
+    fs::write(vault.join("notes.md"), "mine").expect("scratch can be written");
+    assert_eq!(export(&["--around", "Iran"]).code, 0);
+    assert!(!own.exists() && vault.join("notes.md").exists());
 }
 
 #[test]

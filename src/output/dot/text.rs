@@ -21,11 +21,18 @@ pub(super) fn quote(text: &str) -> Id {
     Id::Escaped(quoted)
 }
 
+/// Longer labels are cut: Graphviz takes no string of more than 16 KiB.
+const MOST: usize = 2_000;
+
 /// `text` as a label: Graphviz reads `&amp;` there, so that an ampersand which would begin such an
 /// entity is itself written as one.
 pub(super) fn label(text: &str) -> Id {
-    let mut escaped = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
+    let mut escaped = String::new();
+    for (count, (at, character)) in text.char_indices().enumerate() {
+        if count == MOST {
+            escaped.push('…');
+            break;
+        }
         escaped.push(character);
         if character == '&' && begins_entity(&text[at + 1..]) {
             escaped.push_str("amp;");

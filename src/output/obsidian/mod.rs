@@ -33,6 +33,10 @@ type Readings<'v, 'g> = BTreeMap<&'g str, Vec<(&'v Edge<'g>, &'g Evidence)>>;
 
 fn write(view: View<'_, '_>, files: &mut Files) -> Result<()> {
     let pages = Pages::of(view);
+    let of_nodes = view.nodes().iter().map(|node| pages.path_of(node));
+    let documents = view.graph().documents().keys();
+    let all: Vec<_> = of_nodes.chain(documents.map(|id| pages.path_of_document(id))).collect();
+    files.spare_others(LIST, all.iter().map(|path| &**path).chain(["index.md"]))?;
     files.write("index.md", |out| index_page(view, &pages, out))?;
     for node in view.nodes() {
         files.write(&pages.path_of(node), |out| entity_page(view, &pages, node, out))?;
@@ -137,13 +141,16 @@ fn entity_page(
 /// `[[China]]: affirmed, 2 sentences, 2024-01-02 to 2024-03-01; commodity: gas`
 fn claim(pages: &Pages<'_>, neighbor: &Neighbor<'_>) -> String {
     let edge = &neighbor.edge;
-    let sentences = edge.sentences();
+    let sentences = edge.supporting_sentences();
     let plural = if sentences == 1 { "" } else { "s" };
     let mut line = format!(
         "{}: {}, {sentences} sentence{plural}",
         pages.link(neighbor.node),
         status(edge.status())
     );
+    if edge.denying_sentences() > 0 {
+        line.push_str(&format!(", denied in {}", edge.denying_sentences()));
+    }
     match (edge.first(), edge.last()) {
         (Some(first), Some(last)) if first == last => {
             line.push_str(&format!(", {}", markdown(first)))

@@ -50,7 +50,7 @@ Organization
 
 ## armed by
 
-- [[A -x|A ［x］]]: **alleged**, 2 sentences, 2024; commodity: guns
+- [[A -x|A ［x］]]: **alleged**, 1 sentence, denied in 1, 2024; commodity: guns
   > A \*arms\* B.
   >
   > — [[one]], 2024, said by C
