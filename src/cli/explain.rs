@@ -10,7 +10,7 @@ use intertie::text::Span;
 use serde_json::{Value, json};
 
 use super::claim::{self, End, Reading};
-use super::filter::ClaimArguments;
+use super::filter::{self, ClaimArguments};
 use super::options::DataOptions;
 use super::resolve::{self, GraphArguments};
 use super::snippet::{self, Frame};
@@ -58,7 +58,7 @@ impl Explain {
         let source = resolve::node(&graph, &self.source, &self.data)?;
         let target = resolve::node(&graph, &self.target, &self.data)?;
         let filter = self.filter(source, target)?;
-        let part = graph.filtered(&filter);
+        let part = filter::part(&graph, &filter)?;
         let mut claims = part.claims_between(&source.id, &target.id);
         // A pair that is related in words needs no telling that it shares a sentence.
         let typed = claims.iter().any(|claim| !claim.is_co_occurrence());

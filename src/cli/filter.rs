@@ -2,10 +2,10 @@
 
 use clap::{Args, ValueEnum};
 use intertie::gazetteer::EntityTypes;
-use intertie::graph::{Filter, Status};
+use intertie::graph::{Filter, KnowledgeGraph, Status};
 use intertie::rules::Vocabulary;
 
-use super::{Failure, resolve};
+use super::{Failure, reading, resolve};
 
 /// Conditions on claims. Every one must hold; the values of one are alternatives.
 #[derive(Debug, Args)]
@@ -94,6 +94,19 @@ impl From<StatusWord> for Status {
             StatusWord::Negated => Self::Negated,
         }
     }
+}
+
+/// The part of a graph that a filter wants; documents that it cannot judge are told of.
+pub(super) fn part(graph: &KnowledgeGraph, filter: &Filter) -> Result<KnowledgeGraph, Failure> {
+    if filter.since.is_some() || filter.until.is_some() {
+        let undated = graph.documents().values().filter(|info| info.date.is_none()).count();
+        if undated > 0 {
+            let all = graph.documents().len();
+            let note = format!("{undated} of {all} documents have no date and are left out");
+            reading::print_notes(&[note])?;
+        }
+    }
+    Ok(graph.filtered(filter))
 }
 
 fn date(text: &str) -> Result<String, String> {

@@ -9,7 +9,7 @@ use clap::Args;
 use intertie::graph::{Direction, Edge, Filter, KnowledgeGraph, Neighbor, Node};
 use serde_json::{Value, json};
 
-use super::filter::{ClaimArguments, TypeArguments};
+use super::filter::{self, ClaimArguments, TypeArguments};
 use super::neighbor_table;
 use super::options::DataOptions;
 use super::resolve::{self, GraphArguments};
@@ -83,8 +83,8 @@ impl Neighbors {
         let graph = self.graph.load()?;
         let node = resolve::node(&graph, &self.name, &self.data)?;
         let (filter, types) = self.filter()?;
-        let part = (!filter.is_empty())
-            .then(|| graph.filtered(&Filter { around: vec![node.id.clone()], ..filter.clone() }));
+        let near = Filter { around: vec![node.id.clone()], ..filter.clone() };
+        let part = if filter.is_empty() { None } else { Some(filter::part(&graph, &near)?) };
         let graph = part.as_ref().unwrap_or(&graph);
         // It may stand in no document of the part.
         let node = graph.node(&node.id).unwrap_or(node);

@@ -10,7 +10,7 @@ use intertie::graph::{Filter, KnowledgeGraph};
 use intertie::output::{GexfVersion, GraphWriter, OutputFormat, OutputOptions};
 use intertie::rules::Vocabulary;
 
-use super::filter::{ClaimArguments, TypeArguments};
+use super::filter::{self, ClaimArguments, TypeArguments};
 use super::options::DataOptions;
 use super::{CommandResult, Failure, Outcome, resolve, summary};
 
@@ -193,7 +193,7 @@ impl Outputs<'_> {
         for name in &self.arguments.filter.around {
             filter.around.push(resolve::node(&graph, name, data)?.id.clone());
         }
-        Ok(if filter.is_empty() { graph } else { graph.filtered(&filter) })
+        if filter.is_empty() { Ok(graph) } else { filter::part(&graph, &filter) }
     }
 
     /// Writes `graph` everywhere and, unless it is to be quiet, tells what was written: where no graph goes.

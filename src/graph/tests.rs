@@ -68,6 +68,27 @@ fn a_symmetric_claim_starts_at_the_smaller_id() {
 }
 
 #[test]
+fn what_some_say_and_others_deny_has_both() {
+    let [a, b] = [entity("country/a", "A"), entity("country/b", "B")];
+    let denied = |relation: &mut crate::rules::Relation| relation.polarity = Polarity::Negated;
+    let reading = reading("one", "A sells B.\nA sells B.\nA never sells B.").names("A", &a);
+    let reading = reading
+        .names("B", &b)
+        .claim((0, &supplies(), 1), "sells", |_| {})
+        .claim((2, &supplies(), 3), "sells", |_| {})
+        .claim((4, &supplies(), 5), "sells", denied);
+    let counts = |reading: &Reading| {
+        let graph = graph_of([reading]);
+        let edge = graph.edges().next().expect("one claim");
+        (edge.status(), edge.sentences(), edge.supporting_sentences(), edge.denying_sentences())
+    };
+    assert_eq!(counts(&reading), (Status::Affirmed, 3, 2, 1));
+    let mut only = reading;
+    only.extraction.relations.retain(|one| one.polarity == Polarity::Negated);
+    assert_eq!(counts(&only), (Status::Negated, 1, 1, 0));
+}
+
+#[test]
 fn drops_claims_about_oneself_and_values() {
     let [a, date] = [entity("country/a", "A"), entity("date/1", "2024")];
     let reading = reading("one", "A and A in 2024.").names("A", &a).names("2024", &date);

@@ -139,6 +139,17 @@ fn what_cannot_be_written_is_told_before_anything_is_read() {
 }
 
 #[test]
+fn what_has_no_date_is_told_of() {
+    let exports = Exports::new("undated");
+    let run = exports.export(&["-o", "-", "--since", "2023"]);
+    assert!(
+        run.stderr.contains("1 of 3 documents have no date and are left out"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn pages_of_others_are_spared() {
     let exports = Exports::new("vault");
     let vault = exports.folder.join("vault");
