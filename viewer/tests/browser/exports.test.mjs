@@ -61,6 +61,7 @@ for (const example of ["dated", "caspian", "hostile"]) {
       const { nodes } = seen(json);
       const { drawnNodes, drawnLines } = await page.evaluate(() => window.intertie.counts());
       assert.equal(drawnNodes, nodes.size);
+      const provisional = json.nodes.filter(({ id, provisional }) => nodes.has(id) && provisional).length;
       const svg = await export_(page, "svg");
       const png = await export_(page, "png");
       const path = scratch(svg.name);
@@ -70,13 +71,21 @@ for (const example of ["dated", "caspian", "hostile"]) {
       const found = await viewer.evaluate(() => ({
         root: document.documentElement.localName,
         wrong: document.querySelectorAll("parsererror, script").length,
-        discs: document.querySelectorAll("circle").length,
+        discs: document.querySelectorAll("g > g").length,
+        hollow: document.querySelectorAll("g.provisional > circle[fill-opacity] ~ circle[stroke-dasharray]").length / 2,
         lines: document.querySelectorAll("path").length,
+        cut: [...document.querySelectorAll("text")]
+          .filter((text) => {
+            const { left, right, top, bottom } = text.getBoundingClientRect();
+            const { width, height } = document.documentElement.getBoundingClientRect();
+            return left < -1 || top < -1 || right > width + 1 || bottom > height + 1;
+          })
+          .map((text) => text.textContent),
         width: document.documentElement.getBoundingClientRect().width,
       }));
       assert.deepEqual(
         { ...found, width: found.width > 300 },
-        { root: "svg", wrong: 0, discs: drawnNodes, lines: drawnLines, width: true },
+        { root: "svg", wrong: 0, discs: drawnNodes, hollow: provisional, lines: drawnLines, cut: [], width: true },
       );
       assert.deepEqual([...png.bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
       // More than one colour: the picture is not empty.
@@ -137,6 +146,30 @@ test("the table has every claim and sorts by any column", async () => {
     assert.equal(await rows.count(), json.edges.length);
   });
 });
+
+for (const width of [375, 1280]) {
+  test(`a row ${width} pixels wide tells a denied claim from one that holds`, async () => {
+    const { typed, file } = graph("dated");
+    await withPage(`${file("html")}#view=table`, async (page) => {
+      const rows = page.getByTestId("table-row");
+      await rows.nth(typed.length - 1).waitFor();
+      const found = await rows.evaluateAll((rows) =>
+        rows.map((row) => {
+          const status = row.querySelector("[data-testid=status]");
+          const { bottom } = status.getBoundingClientRect();
+          const seen = status.checkVisibility() && bottom <= row.getBoundingClientRect().bottom;
+          return { status: status.textContent, seen, words: row.querySelector(".relation").textContent };
+        }),
+      );
+      assert.ok(found.some(({ status }) => status === "negated"));
+      for (const { status, seen, words } of found) {
+        assert.ok(seen || status === "affirmed", `${words}: ${status}`);
+        const wanted = { affirmed: /^[^(:]+$/, negated: /^not: / }[status] ?? new RegExp(`\\(${status}\\)$`);
+        assert.match(words, wanted);
+      }
+    }, { viewport: { width, height: 740 } });
+  });
+}
 
 test("what is filtered is not exported", async () => {
   const { json, file } = graph("dated");
