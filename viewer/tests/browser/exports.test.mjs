@@ -27,7 +27,7 @@ function csv(text) {
   return rows.filter((row) => row.length > 1);
 }
 
-for (const example of ["dated", "caspian", "hostile"]) {
+for (const example of ["dated", "caspian", "hostile", "shipping"]) {
   test(`CSV and JSON of ${example} hold what is seen`, async () => {
     const { json, file } = graph(example);
     await withPage(file("html"), async (page) => {
