@@ -5,13 +5,14 @@
  */
 
 import { vertexName } from "./communities.ts";
-import { nodeName, relationLabel, type Model } from "./data.ts";
+import { claimLabel, nodeName, type Model } from "./data.ts";
 import { sameFilter, visible, type Visible } from "./filter.ts";
 import { shortestPath, type Path } from "./path.ts";
+import { NEGATED_STATUS } from "./payload.ts";
 import { sceneOf, type Scene } from "./scene.ts";
 import { Store, toggled, type Selection, type State, type Step } from "./state.ts";
 import type { Names } from "./url.ts";
-import { clipped, counted } from "./words.ts";
+import { clipped, counted, number } from "./words.ts";
 
 /** Names in the page's panels are cut to so many characters; the inspector's title is not. */
 const NAME = 80;
@@ -86,8 +87,8 @@ export class App {
 
   /** The claim in a few words: who, what, whom. */
   claim(edge: number): string {
-    const { source, target, relation } = this.model;
-    return `${this.name(source[edge]!)} ${relationLabel(this.model, relation[edge]!)} ${this.name(target[edge]!)}`;
+    const { source, target } = this.model;
+    return `${this.name(source[edge]!)} ${claimLabel(this.model, edge)} ${this.name(target[edge]!)}`;
   }
 
   select(selection: Selection | null, step: Step = "push"): void {
@@ -168,7 +169,9 @@ export class App {
     if (path.from === null || path.to === null) return "Choose the other end of the path";
     const found = this.path;
     if (!found) return `No path between ${this.name(path.from)} and ${this.name(path.to)} over what is visible`;
-    return `${counted(found.edges.length, "step")} from ${this.name(path.from)} to ${this.name(path.to)}`;
+    const steps = `${counted(found.edges.length, "step")} from ${this.name(path.from)} to ${this.name(path.to)}`;
+    const denied = found.edges.filter((edge) => this.model.status[edge] === NEGATED_STATUS).length;
+    return denied > 0 ? `${steps}, ${number(denied)} of them denied` : steps;
   }
 
   openCommunity(community: number, open = true): void {

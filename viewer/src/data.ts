@@ -5,8 +5,8 @@
  * decoded only when a sentence is asked for.
  */
 
-import type { EvidenceBlock, GraphBlock, StringIndex } from "./payload.ts";
 import { dayOf } from "./dates.ts";
+import { NEGATED_STATUS, STATUSES, type EvidenceBlock, type GraphBlock, type StringIndex } from "./payload.ts";
 
 export const CO_OCCURRENCE = "CO_OCCURS_WITH";
 
@@ -52,6 +52,17 @@ export const isSymmetric = (model: Model, relation: number) => model.block.relat
 export function relationLabel(model: Model, relation: number, inverse = false): string {
   const { label, inverse: back } = model.block.relations;
   return text(model, inverse ? back[relation] : label[relation]) || relationName(model, relation);
+}
+
+/** A relation as a claim of this status says it: the words of the program's other pictures. */
+export function stated(relation: string, status: number): string {
+  if (status === 0) return relation;
+  return status === NEGATED_STATUS ? `not: ${relation}` : `${relation} (${STATUSES[status] ?? ""})`;
+}
+
+/** What a claim says of its ends, and how sure it is. */
+export function claimLabel(model: Model, edge: number): string {
+  return stated(relationLabel(model, model.relation[edge]!), model.status[edge]!);
 }
 
 export function modelOf(block: GraphBlock): Model {

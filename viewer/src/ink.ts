@@ -1,8 +1,8 @@
 /** What the picture is coloured with: discs by the type of their node, lines by how they are drawn, all by theme and light. */
 
 import { typeColor, type Model } from "./data.ts";
+import { COMMUNITY, PROVISIONAL, type Disc } from "./disc.ts";
 import type { Highlight } from "./emphasis.ts";
-import type { Disc } from "./nodeProgram.ts";
 import { DOTTED, NEGATED, type Scene } from "./scene.ts";
 import { channels, mix, palette, rimOf } from "./theme.ts";
 
@@ -43,7 +43,7 @@ export class Ink {
       size: scene.size[at]!,
       color: dim ? style.dimFill : style.fill,
       rim: dim ? style.dimRim : style.rim,
-      form: folded ? 2 : model.block.nodes.provisional[node] === 1 ? 1 : 0,
+      form: folded ? COMMUNITY : model.block.nodes.provisional[node] === 1 ? PROVISIONAL : 0,
     };
   }
 

@@ -2,7 +2,7 @@
 
 import type { App } from "./app.ts";
 import { datesOf, facts, growing, nodeLink, outside, statusChip, webAddress } from "./claim.ts";
-import { isSymmetric, nodeId, nodeName, relationLabel, text, typeColor, typeName } from "./data.ts";
+import { claimLabel, isSymmetric, nodeId, nodeName, text, typeColor, typeName } from "./data.ts";
 import { button, fill, h, icon, ICONS, type Child } from "./dom.ts";
 import { swatch } from "./legend.ts";
 import { neighbours } from "./neighbours.ts";
@@ -149,7 +149,7 @@ function claim(app: App, edge: number): Child[] {
       "h2",
       { class: "inspector-title claim", testid: "inspector-title", set: { "aria-label": app.claim(edge) } },
       nodeLink(app, model.source[edge]!),
-      h("span", { class: "verb" }, relationLabel(model, relation), h("span", { set: { "aria-hidden": "true" } }, isSymmetric(model, relation) ? " ↔" : " →")),
+      h("span", { class: "verb" }, claimLabel(model, edge), h("span", { set: { "aria-hidden": "true" } }, isSymmetric(model, relation) ? " ↔" : " →")),
       nodeLink(app, model.target[edge]!),
     ),
     h("p", { class: "kinds" }, h("code", {}, app.names.relationName(relation)), statusChip(model.status[edge]!)),
@@ -218,7 +218,7 @@ function claimCard(app: App, edge: number, open: boolean): HTMLElement {
         "span",
         { class: "row-name" },
         `${app.name(model.source[edge]!)} `,
-        h("em", {}, relationLabel(model, model.relation[edge]!)),
+        h("em", {}, claimLabel(model, edge)),
         ` ${app.name(model.target[edge]!)}`,
         dates !== "" && h("span", { class: "when" }, ` ${dates}`),
       ),

@@ -1,8 +1,9 @@
 /** Chooses which names are written and where, so that none covers another: the largest nodes first, then the lines. */
 
 import { vertexName } from "./communities.ts";
-import { relationLabel, type Model } from "./data.ts";
+import { relationLabel, stated, type Model } from "./data.ts";
 import { curveOf, pointAt, project, type Projection } from "./geometry.ts";
+import { STATUSES } from "./payload.ts";
 import type { Scene } from "./scene.ts";
 import { clipped } from "./words.ts";
 
@@ -11,6 +12,7 @@ export interface Label {
   /** Left end of the base line. */
   x: number;
   y: number;
+  width: number;
   strong: boolean;
   /** Beside what stands out. */
   faint: boolean;
@@ -120,18 +122,19 @@ export class Labels {
         [x - r - 4 - width, y + 4.5],
       ];
       const boxes = places.map(([left, base]): Box => [left - 2, base - 12, left + width + 2, base + 5]);
-      const whole = (box: Box) => box[0] >= 0 && box[1] >= 0 && box[2] <= p.width && box[3] <= p.height;
+      const whole = (box: Box) => within(box, p);
       let chosen = boxes.findIndex(
         (box) => free(box) && clear(box, at) && whole(box) && !strokes.some((line) => crosses(line, box)),
       );
       if (chosen < 0) chosen = boxes.findIndex((box) => free(box) && clear(box, at) && whole(box));
       if (chosen < 0 && !inside) chosen = boxes.findIndex((box) => free(box) && clear(box, at));
+      if (chosen < 0 && (force || strong)) chosen = boxes.findIndex((box) => free(box) && whole(box));
       if (chosen < 0 && (force || strong)) chosen = boxes.findIndex(free);
       if (chosen < 0 && force) chosen = 0;
       if (chosen < 0) return;
       taken.push(boxes[chosen]!);
       const [left, base] = places[chosen]!;
-      labels.push({ text, x: left, y: base, strong, faint: emphasis.only && !strong, line: false, at });
+      labels.push({ text, x: left, y: base, width, strong, faint: emphasis.only && !strong, line: false, at });
     };
     for (const at of inView) if (emphasis.vertices.has(at)) write(at, true, emphasis.vertices.size === 1);
     if (!emphasis.only || scene.vertices.length <= COMPANY) {
@@ -170,28 +173,29 @@ export class Labels {
       if (Math.abs(curve.x1 - curve.x0) * share < width + 14 && Math.abs(curve.y1 - curve.y0) * share < 40) continue;
       for (const t of [0.5, 0.38, 0.62]) {
         const { x, y } = pointAt(curve, curve.start + (curve.end - curve.start) * t);
-        if (x < 0 || y < 0 || x > p.width || y > p.height) continue;
         const box: Box = [x - width / 2 - 3, y - 8, x + width / 2 + 3, y + 8];
+        if (!within(box, p)) continue;
         const blocked = discs.some((d) => box[0] < d[2] && box[2] > d[0] && box[1] < d[3] && box[3] > d[1]);
         if (blocked || !free(box)) continue;
         taken.push(box);
-        labels.push({ text, x: x - width / 2, y: y + 3.5, strong: emphasis.lines.has(line), faint: false, line: true, at: -1 });
+        labels.push({ text, x: x - width / 2, y: y + 3.5, width, strong: emphasis.lines.has(line), faint: false, line: true, at: -1 });
         break;
       }
     }
   }
 
-  /** The relation with the most evidence, and how many more there are. */
+  /** The relation with the most evidence, as sure as it is, and how many more there are. */
   private lineName(scene: Scene, line: number): string {
     const counts = new Map<number, number>();
     for (let i = scene.edgeOffset[line]!; i < scene.edgeOffset[line + 1]!; i++) {
       const edge = scene.edgeOf[i]!;
-      const relation = this.model.relation[edge]!;
-      counts.set(relation, (counts.get(relation) ?? 0) + this.model.count[edge]!);
+      const said = this.model.relation[edge]! * STATUSES.length + this.model.status[edge]!;
+      counts.set(said, (counts.get(said) ?? 0) + this.model.count[edge]!);
     }
     let best = -1;
-    for (const [relation, count] of counts) if (best < 0 || count > counts.get(best)!) best = relation;
-    const name = clipped(relationLabel(this.model, best), 32);
+    for (const [said, count] of counts) if (best < 0 || count > counts.get(best)!) best = said;
+    const relation = clipped(relationLabel(this.model, Math.floor(best / STATUSES.length)), 32);
+    const name = stated(relation, best % STATUSES.length);
     return counts.size > 1 ? `${name} +${counts.size - 1}` : name;
   }
 
@@ -214,6 +218,25 @@ export class Labels {
     }
     return width;
   }
+}
+
+function within([left, top, right, bottom]: Box, p: Projection): boolean {
+  return left >= 0 && top >= 0 && right <= p.width && bottom <= p.height;
+}
+
+/** The names that belong in a picture that ends at its edges: those of what stands in it, moved inside. */
+export function framed(labels: Label[], scene: Scene, p: Projection): Label[] {
+  return labels
+    .filter(({ at }) => {
+      if (at < 0) return true;
+      const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
+      return x >= 0 && y >= 0 && x <= p.width && y <= p.height;
+    })
+    .map((label) => ({
+      ...label,
+      x: Math.max(2, Math.min(label.x, p.width - label.width - 2)),
+      y: Math.max(14, Math.min(label.y, p.height - 6)),
+    }));
 }
 
 function strokesOf(scene: Scene, p: Projection): Box[] {

@@ -1,7 +1,7 @@
 /** The legend: what colours and strokes stand for, how many there are of each, and a box to leave each out. */
 
 import type { App } from "./app.ts";
-import { relationLabel, typeColor, typeName } from "./data.ts";
+import { relationLabel, typeColor, typeName, type Model } from "./data.ts";
 import { button, h } from "./dom.ts";
 import { STATUSES } from "./payload.ts";
 import { toggled, type State } from "./state.ts";
@@ -30,6 +30,7 @@ export function legend(app: App): HTMLElement[] {
       "hiddenTypes",
       rows(types, (type) => spaced(typeName(model, type)), (type) => swatch(typeColor(model, type))),
       (type) => typeName(model, type),
+      provisional(model),
     ),
     group(
       app,
@@ -71,7 +72,7 @@ function rows(counts: Int32Array, label: (index: number) => string, mark: (index
     .map((index) => ({ index, label: label(index), count: counts[index]!, mark: mark(index) }));
 }
 
-function group(app: App, title: string, id: string, part: Part, rows: Row[], key: (index: number) => string): HTMLElement {
+function group(app: App, title: string, id: string, part: Part, rows: Row[], key: (index: number) => string, more: HTMLElement | null = null): HTMLElement {
   const boxes = rows.map(({ index, label, count, mark }) => {
     const box = h("input", {
       testid: `${id}-${key(index)}`,
@@ -104,6 +105,21 @@ function group(app: App, title: string, id: string, part: Part, rows: Row[], key
     { class: "group", id: `legend-${id}`, testid: `legend-${id}`, set: { role: "group", "aria-labelledby": `legend-${id}-title` } },
     h("div", { class: "group-head" }, h("h2", { id: `legend-${id}-title` }, title), h("span", { class: "spring" }), all, none),
     h("div", { class: rows.length > 9 ? "rows long" : "rows" }, ...boxes.map(({ row }) => row)),
+    more,
+  );
+}
+
+/** What hollow discs are, where there are any. */
+function provisional(model: Model): HTMLElement | null {
+  const count = model.block.nodes.provisional.reduce<number>((sum, one) => sum + one, 0);
+  if (count === 0) return null;
+  const mark = h("span", { class: "dot hollow", set: { "aria-hidden": "true" } });
+  return h(
+    "p",
+    { class: "row key", testid: "legend-provisional" },
+    mark,
+    h("span", { class: "row-name" }, "Hollow: not in the gazetteer"),
+    h("span", { class: "count" }, number(count)),
   );
 }
 

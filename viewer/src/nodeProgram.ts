@@ -1,19 +1,12 @@
-/** Draws nodes as discs with a rim, so that pale colours stand out from the ground; communities have a double rim. */
+/**
+ * Draws nodes as discs with a rim, so that pale colours stand out from the ground. Communities have a double rim;
+ * provisional nodes are hollow, with gaps in their rim, since a pale colour leaves nothing to see of the hollow.
+ */
 
 import { NodeProgram, type EdgeProgramType, type NodeProgramType, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-
-/** What a node carries beside what sigma asks for. */
-export interface Disc {
-  x: number;
-  y: number;
-  size: number;
-  color: string;
-  rim: string;
-  /** 0 plain, 1 provisional (hollow), 2 community. */
-  form: number;
-}
+import { DASHES_AROUND, GAP, HOLLOW, type Disc } from "./disc.ts";
 
 const VERTEX = /* glsl */ `
 attribute vec4 a_id;
@@ -68,7 +61,13 @@ void main(void) {
     float ring = abs(inside - width * 2.6);
     color = mix(color, v_rim, clamp(width * 0.5 + 0.5 - ring, 0.0, 1.0));
   } else if (v_form > 0.5) {
-    color *= 1.0 - 0.75 * clamp(inside - width * 3.0 + 0.5, 0.0, 1.0);
+    float hollow = clamp(inside - width * 3.0 + 0.5, 0.0, 1.0);
+    if (hollow < 1.0) {
+      float period = length(v_from) / unit * 6.2831853 / ${DASHES_AROUND}.0;
+      float turn = fract(atan(v_from.y, v_from.x) / 6.2831853 * ${DASHES_AROUND}.0);
+      hollow = max(hollow, clamp((${GAP / 2} - abs(turn - 0.5)) * period + 0.5, 0.0, 1.0));
+    }
+    color *= 1.0 - ${1 - HOLLOW} * hollow;
   }
   gl_FragColor = color * clamp(inside + 0.5, 0.0, 1.0);
   #endif

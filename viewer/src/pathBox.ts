@@ -1,7 +1,8 @@
 /** Asks for two names and says the shortest path between them. */
 
 import type { App } from "./app.ts";
-import { relationLabel } from "./data.ts";
+import { statusChip } from "./claim.ts";
+import { claimLabel, isSymmetric } from "./data.ts";
 import { button, fill, h } from "./dom.ts";
 import { searchBox } from "./searchBox.ts";
 
@@ -17,6 +18,11 @@ export function pathBox(app: App): HTMLElement {
     clear.hidden = path === null;
     fill(result, path && path.from !== null && path.to !== null ? h("p", { class: "note" }, app.pathText()) : null, steps());
   };
+  const said = (edge: number, backwards: boolean) => {
+    const label = claimLabel(app.model, edge);
+    if (isSymmetric(app.model, app.model.relation[edge]!)) return `${label} ↔ `;
+    return backwards ? `← ${label} ` : `${label} → `;
+  };
   const steps = () => {
     const found = app.path;
     if (!found) return null;
@@ -31,9 +37,8 @@ export function pathBox(app: App): HTMLElement {
           edge !== undefined &&
             button(
               { class: "step", on: { click: () => app.select({ kind: "edge", edge }) } },
-              app.model.source[edge] === node ? "← " : "",
-              relationLabel(app.model, app.model.relation[edge]!),
-              app.model.source[edge] === node ? "" : " →",
+              said(edge, app.model.source[edge] === node),
+              app.model.status[edge]! > 0 && statusChip(app.model.status[edge]!),
             ),
           button({ class: "name-link", on: { click: () => app.select({ kind: "node", node }) } }, app.name(node)),
         );

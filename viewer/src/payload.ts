@@ -12,6 +12,7 @@ export type StringIndex = number;
 
 /** Ordered from firm to denied, as `status` counts. */
 export const STATUSES = ["affirmed", "alleged", "planned", "possible", "negated"] as const;
+export const NEGATED_STATUS = STATUSES.indexOf("negated");
 
 export interface GraphBlock {
   format: "intertie-page/1";

@@ -11,7 +11,7 @@ import type { Model } from "./data.ts";
 import { linesAt, type Highlight } from "./emphasis.ts";
 import { extent, Framing } from "./framing.ts";
 import { curveOf, lineAt, outOfView, pointAt, project, vertexAt, type Point, type Projection } from "./geometry.ts";
-import { Labels, type Label } from "./labels.ts";
+import { framed, Labels, type Label } from "./labels.ts";
 import { DASHES, LineLayer } from "./lineLayer.ts";
 import { Ink, thinning } from "./ink.ts";
 import { DiscProgram, NO_EDGES, NO_NODES } from "./nodeProgram.ts";
@@ -270,10 +270,9 @@ export class Picture {
         const { x, y } = project(p, scene.x[at]!, scene.y[at]!);
         const radius = scene.size[at]! * p.scale;
         if (x < -radius || y < -radius || x > p.width + radius || y > p.height + radius) continue;
-        const { color, rim } = ink.disc(scene, highlight, at);
-        surface.disc(x, y, radius, color, rim);
+        surface.disc(x, y, radius, ink.disc(scene, highlight, at));
       }
-      for (const label of this.labelsOf(p)) this.write(surface, label);
+      for (const label of framed(this.labelsOf(p), scene, p)) this.write(surface, label);
     }
     return { width: p.width, height: p.height };
   }

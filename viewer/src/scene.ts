@@ -8,6 +8,7 @@
 import { fold, type Folding } from "./communities.ts";
 import { isSymmetric, type Model } from "./data.ts";
 import type { Visible } from "./filter.ts";
+import { NEGATED_STATUS } from "./payload.ts";
 import type { State } from "./state.ts";
 
 export const SOLID = 0;
@@ -42,7 +43,7 @@ export interface Scene extends Folding {
 export function styleOf(model: Model, edge: number): number {
   if (model.relation[edge] === model.coOccurrence) return DOTTED;
   const status = model.status[edge]!;
-  return status === 0 ? SOLID : status === 4 ? NEGATED : DASHED;
+  return status === 0 ? SOLID : status === NEGATED_STATUS ? NEGATED : DASHED;
 }
 
 export function sceneOf(model: Model, state: State, shown: Visible, kept: Iterable<number>): Scene {

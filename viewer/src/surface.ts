@@ -1,11 +1,12 @@
 /** Two things to draw a picture on, a canvas and an SVG, so that what is exported is drawn once. */
 
+import { HOLLOW, PROVISIONAL, ringsOf, type Look } from "./disc.ts";
 import { LINE_FONT, NODE_FONT, STRONG_FONT, FONT, type Label } from "./labels.ts";
 import { arrowHead, pointAt, type Curve } from "./geometry.ts";
 
 export interface Surface {
   curve(curve: Curve, color: string, opacity: number, dash: readonly number[], arrow: boolean): void;
-  disc(x: number, y: number, radius: number, fill: string, rim: string): void;
+  disc(x: number, y: number, radius: number, disc: Look): void;
   label(label: Label, color: string, halo: string): void;
 }
 
@@ -47,16 +48,25 @@ export class CanvasSurface implements Surface {
     context.setLineDash([]);
   }
 
-  disc(x: number, y: number, radius: number, fill: string, rim: string): void {
+  disc(x: number, y: number, radius: number, disc: Look): void {
     const { context } = this;
-    const width = Math.min(2.2, Math.max(0.8, radius * 0.16));
     context.beginPath();
-    context.arc(x, y, Math.max(0.5, radius - width / 2), 0, 2 * Math.PI);
-    context.fillStyle = fill;
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.globalAlpha = disc.form === PROVISIONAL ? HOLLOW : 1;
+    context.fillStyle = disc.color;
     context.fill();
-    context.lineWidth = width;
-    context.strokeStyle = rim;
-    context.stroke();
+    context.globalAlpha = 1;
+    for (const ring of ringsOf(radius, disc)) {
+      context.beginPath();
+      context.arc(x, y, ring.radius, 0, 2 * Math.PI);
+      context.setLineDash([...ring.dash]);
+      context.lineDashOffset = (ring.dash[0] ?? 0) / 2;
+      context.lineWidth = ring.width;
+      context.strokeStyle = ring.color;
+      context.stroke();
+    }
+    context.setLineDash([]);
+    context.lineDashOffset = 0;
   }
 
   label(label: Label, color: string, halo: string): void {
@@ -70,6 +80,9 @@ export class CanvasSurface implements Surface {
     context.fillText(label.text, label.x, label.y);
   }
 }
+
+/** What an SVG calls discs of each form. */
+const FORMS = ["name", "provisional", "community"];
 
 export class SvgSurface implements Surface {
   private readonly parts: string[] = [];
@@ -86,10 +99,16 @@ export class SvgSurface implements Surface {
     }
   }
 
-  disc(x: number, y: number, radius: number, fill: string, rim: string): void {
-    const width = Math.min(2.2, Math.max(0.8, radius * 0.16));
+  disc(x: number, y: number, radius: number, disc: Look): void {
+    const at = `cx="${round(x)}" cy="${round(y)}"`;
+    const opacity = disc.form === PROVISIONAL ? ` fill-opacity="${HOLLOW}"` : "";
+    const rings = ringsOf(radius, disc).map((ring) => {
+      const [dash, gap] = ring.dash.map(round);
+      const dashes = dash === undefined ? "" : ` stroke-dasharray="${dash} ${gap}" stroke-dashoffset="${round(dash / 2)}"`;
+      return `<circle ${at} r="${round(ring.radius)}" fill="none" stroke="${ring.color}" stroke-width="${round(ring.width)}"${dashes}/>`;
+    });
     this.parts.push(
-      `<circle cx="${round(x)}" cy="${round(y)}" r="${round(Math.max(0.5, radius - width / 2))}" fill="${fill}" stroke="${rim}" stroke-width="${round(width)}"/>`,
+      `<g class="${FORMS[disc.form] ?? ""}"><circle ${at} r="${round(radius)}" fill="${disc.color}" stroke="none"${opacity}/>${rings.join("")}</g>`,
     );
   }
 

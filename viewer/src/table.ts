@@ -6,7 +6,7 @@
  */
 
 import type { App } from "./app.ts";
-import { nodeName, relationLabel, text, type Model } from "./data.ts";
+import { claimLabel, nodeName, relationLabel, text, type Model } from "./data.ts";
 import { button, fill, h } from "./dom.ts";
 import { statusChip } from "./claim.ts";
 import type { State } from "./state.ts";
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column[] = [
   {
     id: "relation",
     title: "Relation",
-    cell: (app, edge) => relationLabel(app.model, app.model.relation[edge]!),
+    cell: (app, edge) => claimLabel(app.model, edge),
     key: (model) => {
       const ranks = ranked(model.block.relations.name.map((_, relation) => relationLabel(model, relation)));
       return (edge) => ranks[model.relation[edge]!]!;

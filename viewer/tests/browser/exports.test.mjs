@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { writeFileSync } from "node:fs";
-import { browser, click, close, downloaded, graph, scratch, shows, withPage } from "./harness.mjs";
+import { browser, click, close, downloaded, graph, intertie, scratch, shows, withPage } from "./harness.mjs";
 import { seen } from "./oracle.mjs";
 
 after(close);
@@ -70,13 +70,20 @@ for (const example of ["dated", "caspian", "hostile"]) {
       const found = await viewer.evaluate(() => ({
         root: document.documentElement.localName,
         wrong: document.querySelectorAll("parsererror, script").length,
-        discs: document.querySelectorAll("circle").length,
+        discs: document.querySelectorAll("g > g").length,
         lines: document.querySelectorAll("path").length,
+        cut: [...document.querySelectorAll("text")]
+          .filter((text) => {
+            const { left, right, top, bottom } = text.getBoundingClientRect();
+            const { width, height } = document.documentElement.getBoundingClientRect();
+            return left < -1 || top < -1 || right > width + 1 || bottom > height + 1;
+          })
+          .map((text) => text.textContent),
         width: document.documentElement.getBoundingClientRect().width,
       }));
       assert.deepEqual(
         { ...found, width: found.width > 300 },
-        { root: "svg", wrong: 0, discs: drawnNodes, lines: drawnLines, width: true },
+        { root: "svg", wrong: 0, discs: drawnNodes, lines: drawnLines, cut: [], width: true },
       );
       assert.deepEqual([...png.bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
       // More than one colour: the picture is not empty.
@@ -137,6 +144,44 @@ test("the table has every claim and sorts by any column", async () => {
     assert.equal(await rows.count(), json.edges.length);
   });
 });
+
+test("names that are not in the gazetteer are hollow, and the legend says so", async () => {
+  const { json } = graph("dated");
+  const unknown = ["country/ukraine", "country/italy"];
+  const nodes = json.nodes.map((node) => ({ ...node, provisional: unknown.includes(node.id) }));
+  writeFileSync(scratch("unknown.json"), JSON.stringify({ ...json, nodes }));
+  intertie("export", scratch("unknown.json"), "-o", scratch("unknown.html"));
+  await withPage(scratch("unknown.html"), async (page) => {
+    assert.match(await page.getByTestId("legend-provisional").innerText(), /not in the gazetteer\s+2/);
+    const svg = (await export_(page, "svg")).bytes.toString("utf8");
+    const hollow = svg.match(/<g class="provisional"><circle [^>]*fill-opacity="0.25"[^>]*>(<circle [^>]*stroke-dasharray[^>]*>){2}/g);
+    assert.equal(hollow.length, unknown.length);
+  });
+});
+
+for (const width of [375, 1280]) {
+  test(`a row ${width} pixels wide tells a denied claim from one that holds`, async () => {
+    const { typed, file } = graph("dated");
+    await withPage(`${file("html")}#view=table`, async (page) => {
+      const rows = page.getByTestId("table-row");
+      await rows.nth(typed.length - 1).waitFor();
+      const found = await rows.evaluateAll((rows) =>
+        rows.map((row) => {
+          const status = row.querySelector("[data-testid=status]");
+          const { bottom } = status.getBoundingClientRect();
+          const seen = status.checkVisibility() && bottom <= row.getBoundingClientRect().bottom;
+          return { status: status.textContent, seen, words: row.querySelector(".relation").textContent };
+        }),
+      );
+      assert.ok(found.some(({ status }) => status === "negated"));
+      for (const { status, seen, words } of found) {
+        assert.ok(seen || status === "affirmed", `${words}: ${status}`);
+        const wanted = { affirmed: /^[^(:]+$/, negated: /^not: / }[status] ?? new RegExp(`\\(${status}\\)$`);
+        assert.match(words, wanted);
+      }
+    }, { viewport: { width, height: 740 } });
+  });
+}
 
 test("what is filtered is not exported", async () => {
   const { json, file } = graph("dated");

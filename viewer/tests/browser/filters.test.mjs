@@ -112,6 +112,17 @@ test("the shortest path is told step by step", () =>
     await page.getByTestId("path-result").getByText("No path").waitFor();
   }));
 
+test("a step over a denied or doubtful claim says so", () =>
+  withPage(`${file("html")}#path=country/iran,country/germany`, async (page) => {
+    const steps = page.getByTestId("path-steps").locator("li");
+    await steps.first().waitFor();
+    assert.match(await steps.nth(1).innerText(), /^not: attacked → ?negated/);
+    assert.match(await steps.nth(2).innerText(), /^← \w+ \(alleged\) ?alleged/);
+    assert.match(await page.getByTestId("path-result").innerText(), /1 of them denied/);
+    await page.evaluate(() => (location.hash = "path=country/france,country/germany"));
+    await steps.nth(1).getByText("↔").waitFor();
+  }));
+
 test("communities are folded into one node each, and unfolded", () => {
   const { typed, file } = graph("caspian");
   return withPage(file("html"), async (page) => {

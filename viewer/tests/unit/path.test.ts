@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nodeId } from "../../src/data.ts";
+import { claimLabel, nodeId } from "../../src/data.ts";
 import { dayOf, NO_DAY } from "../../src/dates.ts";
 import { visible } from "../../src/filter.ts";
 import { shortestPath } from "../../src/path.ts";
@@ -32,10 +32,30 @@ function path(from: string, to: string, change: Partial<State>, expected: string
 test("the path is short, takes the stronger of equal ways, and only what is visible", () => {
   path("a", "e", {}, "a b d e");
   path("e", "a", {}, "e d b a");
-  path("a", "e", { coOccurrence: true }, "a c e");
+  path("a", "b", { coOccurrence: true }, "a b");
+  path("a", "c", { coOccurrence: true }, "a c");
   path("a", "e", { hiddenNodes: new Set([3]) }, "a b c e");
   path("a", "e", { hiddenNodes: new Set([3]), hiddenStatuses: new Set([4]) }, null);
   path("a", "a", {}, "a");
+});
+
+test("a path goes over a denied claim only when there is no other, and over the firmest claim of two", () => {
+  const model = graph(
+    ["a", "b", "c", "d"],
+    [
+      { claim: ["a", "ARMS", "c"], status: "negated", count: 9 },
+      { claim: ["a", "ARMS", "b"], status: "alleged", count: 5 },
+      { claim: ["b", "HELPS", "a"] },
+      { claim: ["a", "CO_OCCURS_WITH", "b"], count: 9 },
+      { claim: ["b", "ARMS", "c"], status: "planned" },
+      { claim: ["c", "ARMS", "d"], status: "negated" },
+    ],
+  );
+  const { edge } = visible(model, { ...start, coOccurrence: true });
+  const said = (to: number) => shortestPath(model, edge, 0, to)!.edges.map((step) => claimLabel(model, step));
+  assert.deepEqual(said(2), ["helps", "arms (planned)"]);
+  // Where one denied claim cannot be gone round, the way is the shortest of all.
+  assert.deepEqual(said(3), ["not: arms", "not: arms"]);
 });
 
 function edges(change: Partial<State>, expected: number[], nodes: number): void {

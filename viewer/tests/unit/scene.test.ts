@@ -7,7 +7,7 @@ import { visible } from "../../src/filter.ts";
 import { sceneOf } from "../../src/scene.ts";
 import { initialState, type State } from "../../src/state.ts";
 import { field } from "../../src/export.ts";
-import { escaped } from "../../src/surface.ts";
+import { escaped, SvgSurface } from "../../src/surface.ts";
 import { graph } from "./fixture.ts";
 
 const model = graph(
@@ -77,4 +77,21 @@ test("fields of a table are no formulas, text of a picture is no markup", () => 
     assert.equal(field(text), expected);
   }
   assert.equal(escaped('<script>&"\u0000\ud800'), "&lt;script&gt;&amp;&quot;\u2400\ufffd");
+});
+
+test("an exported provisional disc is hollow and dashed, a community has two rims", () => {
+  for (const [form, hollow, dashed, circles] of [
+    [0, false, false, 2],
+    [1, true, true, 3],
+    [2, false, false, 3],
+  ] as const) {
+    const surface = new SvgSurface();
+    surface.disc(5, 5, 10, { color: "#ffffff", rim: "#333333", form });
+    const svg = surface.finish("Test", 10, 10, "#ffffff");
+    assert.deepEqual(
+      [svg.includes("fill-opacity"), svg.includes("stroke-dasharray"), svg.split("<circle").length - 1],
+      [hollow, dashed, circles],
+      svg,
+    );
+  }
 });
