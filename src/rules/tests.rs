@@ -74,3 +74,27 @@ fn how_a_sentence_is_meant() {
         assert_eq!(found.as_deref(), Some(expected), "{text}");
     }
 }
+
+#[test]
+fn a_denial_from_outside_refuses_nothing() {
+    let pipeline = Pipeline::builtin().unwrap_or_else(|error| panic!("{error}"));
+    for (text, refused) in [
+        ("Kenya does not send troops to Somalia.", true),
+        ("Kenya refused to send troops to Somalia.", true),
+        ("Kenya ruled out sending troops to Somalia.", true),
+        ("Kenya said that it will not send troops to Somalia.", true),
+        ("Kenya denied that it sends troops to Somalia.", false),
+        ("Kenya denied that it does not send troops to Somalia.", false),
+        ("Kenya denies sending troops to Somalia.", false),
+        ("Kenya's denial of sending troops to Somalia came late.", false),
+        ("Kenya did not admit sending troops to Somalia.", false),
+        ("Uganda denied that Kenya sends troops to Somalia.", false),
+        ("It is not true that Kenya sends troops to Somalia.", false),
+        ("Kenya sends troops to Somalia.", false),
+    ] {
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let extraction = pipeline.extract(&document);
+        let found = extraction.relations.iter().any(|found| &*found.relation.name == "REJECTS");
+        assert_eq!(found, refused, "{text}");
+    }
+}

@@ -70,7 +70,7 @@ pub(in crate::rules) struct FrameEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(in crate::rules) enum Only {
-    /// Denied: "did not recognize".
+    /// Not done or refused: "did not recognize"; not "denied recognizing".
     Negated,
     /// Intended: "will visit".
     Planned,

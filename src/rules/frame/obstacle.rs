@@ -147,8 +147,13 @@ impl<'f> Frames<'f, '_, '_> {
             _ => Vec::new(),
         };
         let support: Vec<usize> = support.into_iter().map(|(verb, _)| verb).collect();
-        let Status { polarity, modality, .. } = self.judge.judge(token, &support);
+        let Status { polarity, modality, disputed, .. } = self.judge.judge(token, &support);
         let wanted = frame.only.map_or("otherwise meant", Only::as_str);
+        if disputed && frame.only == Some(Only::Negated) {
+            return format!(
+                "somebody says that it is not so; the rule takes only what is itself {wanted}"
+            );
+        }
         let (polarity, modality) = (polarity.as_str(), modality.as_str());
         format!("it is {polarity} and {modality}; the rule takes only what is {wanted}")
     }

@@ -35,7 +35,7 @@ impl Frame {
 impl Only {
     fn holds(self, status: &Status) -> bool {
         match self {
-            Self::Negated => status.polarity == Polarity::Negated,
+            Self::Negated => status.polarity == Polarity::Negated && !status.disputed,
             Self::Planned => {
                 status.modality == Modality::Planned && status.polarity == Polarity::Affirmed
             }

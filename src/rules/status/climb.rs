@@ -137,6 +137,7 @@ impl Judge<'_, '_> {
             let denied = not_true || self.begins(&self.cues.denial, word);
             let possible = self.begins(&self.cues.possible, word);
             seen.negated |= denied;
+            seen.disputed |= denied;
             seen.possible |= possible;
             weighed |= denied || possible;
         }
@@ -197,7 +198,12 @@ impl Judge<'_, '_> {
         seen.planned |= above.planned;
         seen.possible |= above.possible;
         seen.alleged |= above.alleged;
-        seen.negated |= above.negated && !self.begins(&self.cues.denial, governor);
+        let negated = above.negated && !self.begins(&self.cues.denial, governor);
+        seen.negated |= negated;
+        // "did not admit supplying", unlike "did not promise to supply"
+        seen.disputed |= negated
+            && self.begins(&self.cues.saying, governor)
+            && !self.begins(&self.cues.planned, governor);
     }
 
     /// What a governor says of the word that it governs.
@@ -229,7 +235,10 @@ impl Judge<'_, '_> {
         let over = self.begins(&cues.ending, governor) && self.is_fact(governor) && !finite;
         let denied = self.begins(&cues.denial, governor) && !spoken;
         if (denied || over) && (!nominal || object) {
-            seen.negated |= !self.is_negated(governor);
+            let negated = !self.is_negated(governor);
+            seen.negated |= negated;
+            // "denied supplying", "ruled out that X supplied", unlike "refused to supply"
+            seen.disputed |= negated && (finite || self.begins(&cues.saying, governor));
         }
         seen.alleged |= self.begins(&cues.alleged, governor) && (!nominal || object);
         // "is said to have attacked"

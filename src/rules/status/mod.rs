@@ -20,12 +20,15 @@ pub(in crate::rules) struct Status {
     pub(in crate::rules) polarity: Polarity,
     pub(in crate::rules) modality: Modality,
     pub(in crate::rules) attribution: Option<String>,
+    /// Whether somebody says that it is not so: "denied that". Who only says so has refused nothing.
+    pub(in crate::rules) disputed: bool,
 }
 
 /// What was seen on the way up the tree.
 #[derive(Default)]
 struct Seen {
     negated: bool,
+    disputed: bool,
     alleged: bool,
     planned: bool,
     possible: bool,
@@ -102,7 +105,7 @@ impl Judge<'_, '_> {
             modality = Modality::Alleged;
         }
         let polarity = if seen.negated { Polarity::Negated } else { Polarity::Affirmed };
-        Status { polarity, modality, attribution }
+        Status { polarity, modality, attribution, disputed: seen.disputed }
     }
 
     fn begins(&self, cues: &FragmentSet, token: usize) -> bool {
