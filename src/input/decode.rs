@@ -30,6 +30,29 @@ pub(super) fn is_utf_16(bytes: &[u8]) -> bool {
     bytes.starts_with(UTF_16_LITTLE) || bytes.starts_with(UTF_16_BIG)
 }
 
+/// How much of a file tells whether it is text, in bytes.
+const SAMPLE: usize = 8192;
+/// So many invalid sequences may stand in any text: of a short one they would soon be a fifth.
+const FEW: usize = 8;
+
+/// Whether a file that begins with `bytes` is text: without NUL, unless it is UTF-16, and with at most a
+/// fifth of invalid sequences, so that Latin-1 full of accents passes.
+pub(super) fn is_text(bytes: &[u8]) -> bool {
+    if is_utf_16(bytes) {
+        return true;
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if memchr::memchr(0, sample).is_some() {
+        return false;
+    }
+    let (mut characters, mut invalid) = (0, 0);
+    for chunk in sample.utf8_chunks() {
+        characters += chunk.valid().chars().count();
+        invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    invalid <= FEW || invalid * 5 <= characters + invalid
+}
+
 /// `bytes` without the byte order mark of UTF-8.
 pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(UTF_8).unwrap_or(bytes)
@@ -102,6 +125,28 @@ mod tests {
         for (bytes, text, replaced) in rows {
             let expected = Decoded { text: text.to_owned(), replaced };
             assert_eq!(decode(bytes.to_vec()), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn knows_text() {
+        let latin_1 =
+            b"L'\xe9t\xe9 dernier, la C\xf4te d'Ivoire a re\xe7u le S\xe9n\xe9gal. ".repeat(400);
+        let late = [b"Baku ".repeat(SAMPLE / 5 + 1), vec![0]].concat();
+        let noise: Vec<u8> = (1..=255).collect();
+        let rows: [(&[u8], bool); 9] = [
+            (b"", true),
+            (b"a\xff\xffb", true),
+            (b"\xff\xfeB\0\x31\x01", true),
+            (b"\xfe\xff\0B\x01\x31", true),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", false),
+            (b"B\0a\0k\0u\0", false),
+            (&latin_1, true),
+            (&late, true),
+            (&noise, false),
+        ];
+        for (bytes, expected) in rows {
+            assert_eq!(is_text(bytes), expected, "{:?}", &bytes[..bytes.len().min(40)]);
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::conllu::ConlluDocuments;
-use super::decode::{decode, with_line_feeds};
+use super::decode::{decode, is_text, with_line_feeds};
 use super::jsonl::JsonLines;
 use super::lines::Stream;
 use super::notes::Counted;
@@ -97,7 +97,7 @@ impl Documents {
         Ok(None)
     }
 
-    /// The document of a whole file; `None` for one without text.
+    /// The document of a whole file; `None` for one that is no text or has none.
     fn whole(
         &mut self,
         format: InputFormat,
@@ -112,6 +112,10 @@ impl Documents {
         let mut bytes = Vec::new();
         stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(io)?;
         self.read += bytes.len() as u64;
+        if !is_text(&bytes) {
+            self.notes.push(Note::new(&name, None, "skipped: no text"));
+            return Ok(None);
+        }
         let decoded = decode(bytes);
         if decoded.text.len() as u64 > LARGEST {
             return Err(too_large(&name));

@@ -55,7 +55,7 @@ type Row<'r> = (&'r str, &'r [u8], &'r [&'r str], &'r [&'r str]);
 
 #[test]
 fn reads_whole_files() {
-    let rows: [Row<'_>; 11] = [
+    let rows: [Row<'_>; 13] = [
         ("a.txt", b"Baku", &["~/a.txt: Baku"], &[]),
         ("a.TXT", b"\xef\xbb\xbfBaku", &["~/a.TXT: Baku"], &[]),
         ("a.txt", b"a\r\nb\rc", &["~/a.txt: a\nb\nc"], &[]),
@@ -64,6 +64,13 @@ fn reads_whole_files() {
             "a.txt",
             b"a\xff\xffb",
             &["~/a.txt: a\u{fffd}\u{fffd}b"],
+            &["~/a.txt: 2 invalid sequences of bytes were replaced by U+FFFD"],
+        ),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", &[], &["~/a.txt: skipped: no text"]),
+        (
+            "a.txt",
+            b"Le S\xe9n\xe9gal",
+            &["~/a.txt: Le S\u{fffd}n\u{fffd}gal"],
             &["~/a.txt: 2 invalid sequences of bytes were replaced by U+FFFD"],
         ),
         ("a.txt", b"", &[], &["~/a.txt: empty file skipped"]),
