@@ -112,7 +112,8 @@ impl Documents {
         let mut bytes = Vec::new();
         stream.take(LARGEST + 1).read_to_end(&mut bytes).map_err(io)?;
         self.read += bytes.len() as u64;
-        if !is_text(&bytes) {
+        // What was piped in is meant to be read, whatever it is; only files have a size.
+        if size.is_some() && !is_text(&bytes) {
             self.notes.push(Note::new(&name, None, "skipped: no text"));
             return Ok(None);
         }
