@@ -2,7 +2,7 @@
  * Measures pages of large graphs: `node tests/large.mjs [PAGE.html | NODESxEDGES]…`
  *
  * Graphs of a given size are made up, written in the program's own JSON, exported with `INTERTIE` (a release build by
- * default) and opened in Chromium. Nothing here passes or fails; it prints what `CONTRIBUTING.md` asks for.
+ * default) and opened in Chromium. Nothing here passes or fails.
  */
 
 import { execFileSync } from "node:child_process";
