@@ -13,7 +13,8 @@
 //! * [`values`](values::values): dates, quantities and sums of money in a sentence, with what they are worth.
 //! * [`KnowledgeGraph`](graph::KnowledgeGraph): takes extractions, merges with other graphs, and answers who is
 //!   linked to whom, how, and by which sentences.
-//! * [`output`]: graphs as JSON and DOT, extractions as JSON lines.
+//! * [`output`]: graphs in two dozen formats ([`OutputFormat`](output::OutputFormat)), extractions as JSON lines.
+//! * [`Filter`](graph::Filter): a part of a graph, which is a graph again.
 //! * [`evaluation`]: extractions beside annotated documents, as precision, recall and F1.
 //!
 //! # Example: a text to a graph

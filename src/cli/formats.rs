@@ -6,7 +6,7 @@ use clap::Args;
 use intertie::output::OutputFormat;
 use serde_json::{Value, json};
 
-use super::{CommandResult, Outcome, render};
+use super::{CommandResult, Outcome, plain, render};
 
 /// List the formats a graph can be written in, with their extensions and who reads them
 #[derive(Debug, Args)]
@@ -22,11 +22,10 @@ pub(super) struct Formats {
 
 impl Formats {
     pub(super) fn run(self) -> CommandResult {
-        let mut out = anstream::stdout();
         match self.format {
             render::Listing::Json => {
                 let all: Vec<Value> = OutputFormat::ALL.iter().map(|one| as_json(*one)).collect();
-                writeln!(out, "{}", serde_json::to_string_pretty(&all)?)?;
+                plain::print_json(&all)?;
             }
             render::Listing::Text => {
                 let widest = OutputFormat::ALL.iter().map(|one| one.name().len()).max();
@@ -43,7 +42,7 @@ impl Formats {
                     .collect();
                 let rows: Vec<(&str, String)> =
                     rows.iter().map(|(term, text)| (term.as_str(), text.clone())).collect();
-                out.write_all(render::definitions(&rows).as_bytes())?;
+                anstream::stdout().write_all(render::definitions(&rows).as_bytes())?;
             }
         }
         Ok(Outcome::Found)

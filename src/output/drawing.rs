@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::View;
+use super::words::plural;
 use crate::graph::{Edge, Evidence, Node, Status};
 
 /// Longer sentences are cut in tooltips.
@@ -184,11 +185,6 @@ fn excerpt(sentence: &str) -> String {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,
     }
-}
-
-/// `3 mentions`.
-fn plural(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// `url` if it is a web address: a document's may be anything, a script among it.

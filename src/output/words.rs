@@ -8,8 +8,7 @@ pub(super) fn statement(edge: &Edge<'_>, source: &str, target: &str) -> String {
     let label = &edge.relation().label;
     let denied = match edge.denying_sentences() {
         0 => String::new(),
-        1 => " (denied by 1 sentence)".to_owned(),
-        many => format!(" (denied by {many} sentences)"),
+        denied => format!(" (denied by {})", plural(denied, "sentence")),
     };
     let said = match edge.status() {
         Status::Affirmed => format!("{source} {label} {target}"),
@@ -28,6 +27,11 @@ pub(super) fn qualifiers(edge: &Edge<'_>) -> String {
         words.push_str(&format!("{between}{name}: {}", values.join(", ")));
     }
     words
+}
+
+/// `3 mentions`.
+pub(super) fn plural(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The Wikidata item of a node, if it is one: anything after the Q but digits would lead elsewhere.

@@ -8,17 +8,17 @@ use serde_json::json;
 use super::model::{Covariate, Document, Entity, Model, Relationship, TextUnit};
 use crate::Result;
 use crate::graph::{Evidence, Status};
-use crate::output::table::{Column, TableWriter, whole};
+use crate::output::table::{Column, TableFormat, Tables, whole};
 use crate::rules::Qualifier;
 use crate::values::ValueKind;
 
 /// Writes all tables.
-pub(super) fn write(model: &Model<'_>, writer: &mut impl TableWriter) -> Result<()> {
-    writer.table("entities", &entities(), rows(model, &model.entities))?;
-    writer.table("relationships", &relationships(), rows(model, &model.relationships))?;
-    writer.table("text_units", &text_units(), rows(model, &model.units))?;
-    writer.table("documents", &documents(), rows(model, &model.documents))?;
-    writer.table("covariates", &covariates(), rows(model, &model.covariates))
+pub(super) fn write(model: &Model<'_>, mut tables: Tables<'_, impl TableFormat>) -> Result<()> {
+    tables.table("entities", &entities(), rows(model, &model.entities))?;
+    tables.table("relationships", &relationships(), rows(model, &model.relationships))?;
+    tables.table("text_units", &text_units(), rows(model, &model.units))?;
+    tables.table("documents", &documents(), rows(model, &model.documents))?;
+    tables.table("covariates", &covariates(), rows(model, &model.covariates))
 }
 
 /// An item with its place in its list.

@@ -22,7 +22,8 @@ pub(super) const ABOUT: About = About {
 
 #[cfg(feature = "parquet")]
 const WRITER: Writer = Writer::Folder(|view, files| {
-    columns::write(&model::Model::of(view), &mut super::table::ParquetWriter(files))
+    let tables = super::table::Tables { files, format: super::table::Parquet };
+    columns::write(&model::Model::of(view), tables)
 });
 #[cfg(not(feature = "parquet"))]
 const WRITER: Writer = Writer::NotBuilt("Parquet");

@@ -141,13 +141,8 @@ fn entity_page(
 /// `[[China]]: affirmed, 2 sentences, 2024-01-02 to 2024-03-01; commodity: gas`
 fn claim(pages: &Pages<'_>, neighbor: &Neighbor<'_>) -> String {
     let edge = &neighbor.edge;
-    let sentences = edge.supporting_sentences();
-    let plural = if sentences == 1 { "" } else { "s" };
-    let mut line = format!(
-        "{}: {}, {sentences} sentence{plural}",
-        pages.link(neighbor.node),
-        status(edge.status())
-    );
+    let sentences = words::plural(edge.supporting_sentences(), "sentence");
+    let mut line = format!("{}: {}, {sentences}", pages.link(neighbor.node), status(edge.status()));
     if edge.denying_sentences() > 0 {
         line.push_str(&format!(", denied in {}", edge.denying_sentences()));
     }

@@ -17,75 +17,70 @@ use parquet::arrow::arrow_writer::ArrowWriterOptions;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 
-use super::{Column, Files, Read, TableWriter, Writer, write_graph};
-use crate::Result;
+use super::{Column, Read, TableFormat, Tables, Writer, write_graph};
 
 pub(super) const PARQUET_WRITER: Writer =
-    Writer::Tables(|view, files| write_graph(view, &mut ParquetWriter(files)));
+    Writer::Tables(|view, files| write_graph(view, Tables { files, format: Parquet }));
 
 pub(super) const ARROW_WRITER: Writer =
-    Writer::Tables(|view, files| write_graph(view, &mut IpcWriter(files)));
+    Writer::Tables(|view, files| write_graph(view, Tables { files, format: Ipc }));
 
 /// Rows that are held as arrays at a time.
 const BATCH: usize = 8_192;
 /// Rows that a reader can skip at a time.
 const ROW_GROUP: usize = 131_072;
 
-/// Writes each table to a Parquet file.
-pub(in crate::output) struct ParquetWriter<'f>(pub(in crate::output) &'f mut Files);
+/// Parquet files.
+pub(in crate::output) struct Parquet;
 
-impl TableWriter for ParquetWriter<'_> {
-    fn table<'g, R: Copy>(
-        &mut self,
-        name: &str,
+impl TableFormat for Parquet {
+    fn extension(&self) -> &'static str {
+        "parquet"
+    }
+
+    fn write<'g, R: Copy>(
+        &self,
         columns: &[Column<'g, R>],
         rows: impl Iterator<Item = R>,
-    ) -> Result<()> {
-        let name = self.0.table(name, "parquet");
-        self.0.write(&name, |out| write_parquet(columns, rows, out))
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_max_row_group_row_count(Some(ROW_GROUP))
+            .set_created_by("intertie".to_owned())
+            .build();
+        let options =
+            ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
+        let schema = schema(columns);
+        // The writer wants to own what it writes to, so that what it has finished is carried on from there.
+        let mut file = ArrowWriter::try_new_with_options(Vec::new(), schema.clone(), options)?;
+        batches(&schema, columns, rows, |batch| {
+            file.write(batch)?;
+            out.write_all(&std::mem::take(file.inner_mut()))
+        })?;
+        out.write_all(&file.into_inner()?)
     }
 }
 
-/// Writes each table to an Arrow IPC file.
-struct IpcWriter<'f>(&'f mut Files);
+/// Arrow IPC files.
+struct Ipc;
 
-impl TableWriter for IpcWriter<'_> {
-    fn table<'g, R: Copy>(
-        &mut self,
-        name: &str,
+impl TableFormat for Ipc {
+    fn extension(&self) -> &'static str {
+        "arrow"
+    }
+
+    fn write<'g, R: Copy>(
+        &self,
         columns: &[Column<'g, R>],
         rows: impl Iterator<Item = R>,
-    ) -> Result<()> {
-        let name = self.0.table(name, "arrow");
-        self.0.write(&name, |out| {
-            let schema = schema(columns);
-            let mut file = FileWriter::try_new(out, &schema).map_err(io::Error::other)?;
-            batches(&schema, columns, rows, |batch| file.write(batch).map_err(io::Error::other))?;
-            file.finish().map_err(io::Error::other)
-        })
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let schema = schema(columns);
+        let mut file = FileWriter::try_new(out, &schema).map_err(io::Error::other)?;
+        batches(&schema, columns, rows, |batch| file.write(batch).map_err(io::Error::other))?;
+        file.finish().map_err(io::Error::other)
     }
-}
-
-fn write_parquet<'g, R: Copy>(
-    columns: &[Column<'g, R>],
-    rows: impl Iterator<Item = R>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
-        .set_max_row_group_row_count(Some(ROW_GROUP))
-        .set_created_by("intertie".to_owned())
-        .build();
-    let options =
-        ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
-    let schema = schema(columns);
-    // The writer wants to own what it writes to, so that what it has finished is carried on from there.
-    let mut file = ArrowWriter::try_new_with_options(Vec::new(), schema.clone(), options)?;
-    batches(&schema, columns, rows, |batch| {
-        file.write(batch)?;
-        out.write_all(&std::mem::take(file.inner_mut()))
-    })?;
-    out.write_all(&file.into_inner()?)
 }
 
 /// Gives `rows` to `write`, some at a time.

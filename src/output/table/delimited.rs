@@ -6,8 +6,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{About, Cell, Column, Files, TableWriter, View, Writer, number, write_graph};
-use crate::Result;
+use super::{About, Cell, Column, TableFormat, Tables, Writer, number, write_graph};
 
 pub(in crate::output) const CSV: About = About {
     name: "csv",
@@ -15,7 +14,8 @@ pub(in crate::output) const CSV: About = About {
     summary: "pandas, spreadsheets: graph.nodes.csv, graph.edges.csv, graph.evidence.csv",
     co_occurrence: true,
     writer: Writer::Tables(|view, files| {
-        write(view, Delimited { files, extension: "csv", delimiter: b',' })
+        let format = Delimited { extension: "csv", delimiter: b',' };
+        write_graph(view, Tables { files, format })
     }),
 };
 
@@ -25,36 +25,33 @@ pub(in crate::output) const TSV: About = About {
     summary: "the tables of csv with tabs between the columns",
     co_occurrence: true,
     writer: Writer::Tables(|view, files| {
-        write(view, Delimited { files, extension: "tsv", delimiter: b'\t' })
+        let format = Delimited { extension: "tsv", delimiter: b'\t' };
+        write_graph(view, Tables { files, format })
     }),
 };
 
-fn write(view: View<'_, '_>, mut writer: Delimited<'_>) -> Result<()> {
-    write_graph(view, &mut writer)
-}
-
-struct Delimited<'f> {
-    files: &'f mut Files,
+struct Delimited {
     extension: &'static str,
     delimiter: u8,
 }
 
-impl TableWriter for Delimited<'_> {
-    fn table<'g, R: Copy>(
-        &mut self,
-        name: &str,
+impl TableFormat for Delimited {
+    fn extension(&self) -> &'static str {
+        self.extension
+    }
+
+    fn write<'g, R: Copy>(
+        &self,
         columns: &[Column<'g, R>],
         rows: impl Iterator<Item = R>,
-    ) -> Result<()> {
-        let name = self.files.table(name, self.extension);
-        self.files.write(&name, |out| {
-            let mut sheet = Sheet::new(out, self.delimiter);
-            sheet.row(columns.iter().map(|column| column.name))?;
-            for row in rows {
-                sheet.row(columns.iter().map(|column| field(column.cell(row))))?;
-            }
-            sheet.finish()
-        })
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut sheet = Sheet::new(out, self.delimiter);
+        sheet.row(columns.iter().map(|column| column.name))?;
+        for row in rows {
+            sheet.row(columns.iter().map(|column| field(column.cell(row))))?;
+        }
+        sheet.finish()
     }
 }
 

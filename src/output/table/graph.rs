@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Cell, Column, TableWriter, whole};
+use super::{Cell, Column, TableFormat, Tables, whole};
 use crate::Result;
 use crate::gazetteer::Via;
 use crate::graph::{DocumentInfo, Edge, Evidence, Node};
@@ -49,12 +49,12 @@ pub(in crate::output) fn evidence_rows<'g>(
 /// Hands the tables over one after the other. Without evidence its table has no rows.
 pub(in crate::output) fn write_graph(
     view: View<'_, '_>,
-    writer: &mut impl TableWriter,
+    mut tables: Tables<'_, impl TableFormat>,
 ) -> Result<()> {
-    writer.table("nodes", &node_columns(), view.nodes().iter().copied())?;
-    writer.table("edges", &edge_columns(), edge_rows(view))?;
+    tables.table("nodes", &node_columns(), view.nodes().iter().copied())?;
+    tables.table("edges", &edge_columns(), edge_rows(view))?;
     let evidence = edge_rows(view).filter(|_| view.options().evidence).flat_map(evidence_rows);
-    writer.table("evidence", &evidence_columns(), evidence)
+    tables.table("evidence", &evidence_columns(), evidence)
 }
 
 pub(in crate::output) fn node_columns<'g>() -> Vec<Column<'g, &'g Node>> {

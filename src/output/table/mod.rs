@@ -1,8 +1,8 @@
 //! Tables of any rows, for the formats that are made of them.
 //!
 //! A [`Column`] says what it is called, of which type it is, and how its value is read off a row; the three
-//! tables of a graph are described once, in `graph`. What writes tables is a [`TableWriter`]: `delimited` for CSV
-//! and TSV, `columnar` for Parquet and Arrow. Neo4j, Cypher and GraphRAG describe or spell theirs in files of
+//! tables of a graph are described once, in `graph`. How a table is spelled is a [`TableFormat`]: `delimited` for CSV
+//! and TSV, `batch` for Parquet and Arrow. Neo4j, Cypher and GraphRAG describe or spell theirs in files of
 //! their own.
 
 #[cfg(feature = "parquet")]
@@ -12,15 +12,16 @@ mod delimited;
 mod graph;
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
 use super::files::Files;
-use super::{About, View, Writer};
+use super::{About, Writer};
 use crate::Result;
 
 #[cfg(feature = "parquet")]
-pub(super) use batch::ParquetWriter;
+pub(super) use batch::Parquet;
 pub(super) use columnar::{ARROW, PARQUET};
 #[cfg(test)]
 pub(super) use delimited::guarded;
@@ -116,14 +117,36 @@ pub(super) fn number(value: f64) -> String {
     format!("{value:?}")
 }
 
-/// What writes tables, each to a file.
-pub(super) trait TableWriter {
-    fn table<'g, R: Copy>(
+/// How the file of one table is spelled.
+pub(super) trait TableFormat {
+    /// Extension of its files where none is asked for.
+    fn extension(&self) -> &'static str;
+
+    fn write<'g, R: Copy>(
+        &self,
+        columns: &[Column<'g, R>],
+        rows: impl Iterator<Item = R>,
+        out: &mut dyn Write,
+    ) -> io::Result<()>;
+}
+
+/// Where the tables of one output go, each to a file of its own.
+pub(super) struct Tables<'f, F> {
+    pub(super) files: &'f mut Files,
+    pub(super) format: F,
+}
+
+impl<F: TableFormat> Tables<'_, F> {
+    pub(super) fn table<'g, R: Copy>(
         &mut self,
         name: &str,
         columns: &[Column<'g, R>],
         rows: impl Iterator<Item = R>,
-    ) -> Result<()>;
+    ) -> Result<()> {
+        let Self { files, format } = self;
+        let name = files.table(name, format.extension());
+        files.write(&name, |out| format.write(columns, rows, out))
+    }
 }
 
 #[cfg(test)]
