@@ -107,7 +107,9 @@ fn several_outputs_and_their_summary() {
     let run = exports.export(&["--relation", "SUPPLIES", "-o", &json, "-o", &dot]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stdout.contains("SUPPLIES 2"), "{}", run.stdout);
-    assert!(run.stdout.contains(&format!("{json}, {dot}")), "{}", run.stdout);
+    // The summary breaks its lines where they are too long, so a long path moves the break.
+    let words: Vec<&str> = run.stdout.split_whitespace().collect();
+    assert!(words.join(" ").contains(&format!("{json}, {dot}")), "{}", run.stdout);
     assert!(!fs::read_to_string(&dot).expect("it was written").contains("severed"));
 }
 
