@@ -4,6 +4,7 @@
 //! that cannot fail, so that any number of threads may share it and any split of the work gives the
 //! same result.
 
+mod naming;
 mod parses;
 mod reading;
 mod title;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind, did_you_mean};
 use crate::gazetteer::{Entity, Gazetteer, Mention};
-use crate::mentions::{Discovery, can_discover};
+use crate::mentions::{Discovery, Step, Steps, can_discover};
 use crate::rules::{CoOccurrence, FoundClaim, Relation, Rule, RuleSet, TestFailure, compare_test};
 use crate::syntax::Syntax;
 use crate::text::{Document, Span};
@@ -54,6 +55,7 @@ pub struct Pipeline {
     rules: Arc<RuleSet>,
     mentions: MentionSource,
     discovery: Discovery,
+    steps: Steps,
     /// None for the built-in model, which is unpacked only when it is needed.
     syntax: Option<Syntax>,
     /// Ids of the rules to try; all when none are said.
@@ -74,6 +76,7 @@ impl Pipeline {
             rules: Arc::new(rules),
             mentions: MentionSource::Found,
             discovery: Discovery::default(),
+            steps: Steps::default(),
             syntax: None,
             only: None,
         }
@@ -101,6 +104,14 @@ impl Pipeline {
     #[must_use]
     pub fn with_discovery(mut self, discovery: Discovery) -> Self {
         self.discovery = discovery;
+        self
+    }
+
+    /// Says which steps are taken to learn from a document of its own names. All of them by default; none
+    /// where only given mentions count.
+    #[must_use]
+    pub fn with_steps(mut self, steps: Steps) -> Self {
+        self.steps = steps;
         self
     }
 
@@ -192,13 +203,18 @@ impl Pipeline {
     }
 
     fn discovers(&self) -> bool {
-        self.discovery == Discovery::Names
+        self.discovery != Discovery::Off
             && self.mentions == MentionSource::Found
             && can_discover(self.gazetteer.types())
     }
 
-    fn actor_of(&self, entity: &Entity) -> Option<Arc<Entity>> {
-        entity.stands_for.as_deref().and_then(|actor| self.gazetteer.entity(actor)).cloned()
+    #[expect(dead_code)]
+    fn takes(&self, step: Step) -> bool {
+        self.mentions == MentionSource::Found && self.steps.takes(step)
+    }
+
+    fn actor_of(&self, entity: &Entity, date: Option<&str>) -> Option<Arc<Entity>> {
+        entity.actor_at(date).and_then(|actor| self.gazetteer.entity(actor)).cloned()
     }
 }
 

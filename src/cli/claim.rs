@@ -148,6 +148,10 @@ fn reached(via: Via, name: &str) -> String {
         Via::Apposition => format!("a noun beside the name {name}"),
         Via::Pronoun => format!("a pronoun for {name}"),
         Via::Title => format!("document's title, {name}"),
+        Via::Description => format!("a noun for {name}, which is named before"),
+        Via::Definition => format!("what the document says to be a name of {name}"),
+        Via::ShortName => format!("a part of the full name {name}"),
+        Via::Coordination => format!("{name}, of which a part stands once for several"),
     }
 }
 

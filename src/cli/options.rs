@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use intertie::gazetteer::Gazetteer;
 use intertie::input::{InputFormat, InputOptions};
-use intertie::mentions::Discovery;
+use intertie::mentions::{Discovery, Step, Steps};
 use intertie::pipeline::{MentionSource, Pipeline};
 use intertie::rules::RuleSet;
 use intertie::syntax::Syntax;
@@ -123,6 +123,9 @@ pub(super) struct MentionArguments {
     /// --no-builtin, only those of the types Person, Organization, Place and People that your types.toml has
     #[arg(long, value_name = "WHAT", value_enum, default_value = "names")]
     discover: Discover,
+    /// Leave out these steps of learning from a document what its names mean
+    #[arg(long, value_name = "STEP,…", value_delimiter = ',', value_enum)]
+    without: Vec<LeftOut>,
 }
 
 /// How a run goes about it.
@@ -154,14 +157,33 @@ enum Mentions {
 enum Discover {
     /// Only names that are listed or came with a document
     Off,
+    /// Also names that words within or beside them give away: "President", "Ministry"
+    Cues,
     /// Also names recognized by their look, unless --mentions given
     Names,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LeftOut {
+    /// Which of several entities of one name is meant
+    Context,
+    /// "the Fatherland Party (FP)"
+    Definitions,
+    /// "the Brotherhood"
+    ShortNames,
+    /// "North and South Korea"
+    Coordination,
+    /// "both countries", "the company"
+    Descriptions,
+    /// "it", "they", "his", for what another sentence names
+    Pronouns,
 }
 
 impl InputArguments {
     /// These files, read as usual by one thread, so that times can be compared.
     pub(super) fn alone(files: Vec<PathBuf>) -> Self {
-        let mentions = MentionArguments { mentions: Mentions::Found, discover: Discover::Names };
+        let (mentions, discover) = (Mentions::Found, Discover::Names);
+        let mentions = MentionArguments { mentions, discover, without: Vec::new() };
         let run = RunArguments { threads: Some(1), quiet: false };
         Self { files, input_format: None, mentions, run }
     }
@@ -194,8 +216,20 @@ impl MentionArguments {
     pub(super) fn set_up(&self, pipeline: Pipeline) -> Pipeline {
         let discovery = match self.discover {
             Discover::Off => Discovery::Off,
+            Discover::Cues => Discovery::Cues,
             Discover::Names => Discovery::Names,
         };
-        pipeline.with_mentions(self.source()).with_discovery(discovery)
+        let steps = self.without.iter().fold(Steps::default(), |steps, step| {
+            steps.without(match step {
+                LeftOut::Context => Step::Context,
+                LeftOut::Definitions => Step::Definitions,
+                LeftOut::ShortNames => Step::ShortNames,
+                LeftOut::Coordination => Step::Coordination,
+                LeftOut::Descriptions => Step::Descriptions,
+                LeftOut::Pronouns => Step::Pronouns,
+            })
+        });
+        let pipeline = pipeline.with_mentions(self.source()).with_discovery(discovery);
+        pipeline.with_steps(steps)
     }
 }

@@ -116,7 +116,7 @@ impl Show {
         );
         let limit = render::limit();
         let mut mentions =
-            extraction.mentions.iter().filter(|mention| mention.via.is_none()).peekable();
+            extraction.mentions.iter().filter(|mention| !mention.is_restated()).peekable();
         let mut relations = extraction.relations.iter().peekable();
         for (sentence, index) in document.sentences().zip(0u32..) {
             let tree = trees.as_mut().and_then(Parses::next_sentence);

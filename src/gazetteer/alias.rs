@@ -27,12 +27,16 @@ pub(super) type Need = Box<[u32]>;
 impl Sense {
     /// Whether the sense holds at `date` (a document's; unknown dates forbid nothing).
     pub(super) fn holds_at(&self, date: Option<&str>) -> bool {
-        let Some(date) = date else { return true };
-        // ISO dates compare as text; a coarser border covers all of its year or month.
-        let cut = |border: &str| date.get(..border.len()).unwrap_or(date).to_owned();
-        self.from.as_deref().is_none_or(|from| *cut(from) >= *from)
-            && self.to.as_deref().is_none_or(|to| *cut(to) <= *to)
+        holds_at(date, self.from.as_deref(), self.to.as_deref())
     }
+}
+
+/// Whether `date` lies between two others; what is not known forbids nothing.
+pub(super) fn holds_at(date: Option<&str>, from: Option<&str>, to: Option<&str>) -> bool {
+    let Some(date) = date else { return true };
+    // ISO dates compare as text; a coarser border covers all of its year or month.
+    let cut = |border: &str| date.get(..border.len()).unwrap_or(date);
+    from.is_none_or(|from| cut(from) >= from) && to.is_none_or(|to| cut(to) <= to)
 }
 
 /// The tokens of a name as they are looked up, and the same with their case kept.

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::alias::{Sense, Spelling};
 use super::cues::NameCues;
-use super::entry::{AliasFields, Entry};
+use super::entry::AliasFields;
+use super::layers::{self, EntryFile, Listed};
 use super::matcher::{Matcher, Vocabulary};
-use super::{Entity, EntityTypes, builtin};
+use super::{Entity, EntityTypes, StandsFor, builtin};
 use crate::error::{Error, ErrorKind, Result, did_you_mean};
 
 /// Collects gazetteer files; [`GazetteerBuilder::build`] compiles them.
@@ -17,7 +18,9 @@ use crate::error::{Error, ErrorKind, Result, did_you_mean};
 pub struct GazetteerBuilder {
     types: Vec<(String, String)>,
     cues: Vec<(String, String)>,
-    entries: Vec<(String, String)>,
+    entries: Vec<EntryFile>,
+    /// How often something was added: what is added later extends what was before.
+    layers: u32,
 }
 
 /// Every entity that has a name, and the matcher that finds the names in text.
@@ -38,7 +41,7 @@ impl GazetteerBuilder {
     #[must_use]
     pub fn builtin(mut self) -> Self {
         let owned = |(path, text): (String, &str)| (path, text.to_owned());
-        self.entries.extend(builtin::files("jsonl").into_iter().map(owned));
+        self.add(builtin::files("jsonl").into_iter().map(owned).collect());
         builtin::files("toml").into_iter().map(owned).fold(self, Self::table)
     }
 
@@ -66,12 +69,13 @@ impl GazetteerBuilder {
         } else {
             paths.push(path.to_owned());
         }
+        let mut entries = Vec::new();
         for file in paths {
             let text =
                 std::fs::read_to_string(&file).map_err(|error| Error::io("read", &file, error))?;
             let named = (file.to_string_lossy().replace('\\', "/"), text);
             match extension(&file) {
-                Extension::Entries => self.entries.push(named),
+                Extension::Entries => entries.push(named),
                 Extension::Types => self = self.table(named),
                 Extension::Other => {
                     let why = "not a gazetteer file; entries are *.jsonl, types are *.toml";
@@ -79,13 +83,21 @@ impl GazetteerBuilder {
                 }
             }
         }
+        self.add(entries);
         Ok(self)
+    }
+
+    /// Adds files that are given together.
+    fn add(&mut self, files: Vec<(String, String)>) {
+        let layer = self.layers;
+        self.layers += 1;
+        self.entries.extend(files.into_iter().map(|(path, text)| EntryFile { layer, path, text }));
     }
 
     /// Adds entries from memory; `origin` is what errors and `found_by` name.
     #[must_use]
     pub fn entries(mut self, origin: &str, jsonl: &str) -> Self {
-        self.entries.push((origin.to_owned(), jsonl.to_owned()));
+        self.add(vec![(origin.to_owned(), jsonl.to_owned())]);
         self
     }
 
@@ -105,7 +117,8 @@ impl GazetteerBuilder {
         self
     }
 
-    /// Checks and compiles everything that was added. The order of files and lines does not matter.
+    /// Checks and compiles everything that was added. The order of lines, and of files that were added
+    /// together, does not matter; what was added later extends and replaces what it names by id.
     ///
     /// # Errors
     /// With file, line and, where there is one, column: for what is not JSON or TOML, an unknown field
@@ -113,129 +126,73 @@ impl GazetteerBuilder {
     pub fn build(self) -> Result<Gazetteer> {
         let types = EntityTypes::parse(&self.types)?;
         let cues = NameCues::parse(&self.cues, &types)?;
-        let mut lines = Vec::new();
-        for (path, text) in &self.entries {
-            let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-            for (index, line) in numbered {
-                let place = Place { path, line: index + 1 };
-                lines.push((parse_entry(line, &place, &types)?, place));
-            }
-        }
-        lines.sort_by(|(a, at), (b, bt)| (&a.id, at.path, at.line).cmp(&(&b.id, bt.path, bt.line)));
-        let mut by_id = FxHashMap::default();
-        let mut entities = Vec::with_capacity(lines.len());
-        for (entry, place) in &lines {
-            let entity = Arc::new(entity(entry, place, &types));
-            let index = u32::try_from(entities.len()).unwrap_or(u32::MAX);
-            if let Some(other) = by_id.insert(entity.id.clone(), index) {
-                let other: &Arc<Entity> = &entities[other as usize];
-                let why =
-                    format!("id \"{}\" stands at {} already; rename one", entry.id, other.origin);
-                return Err(place.error(why));
-            }
-            entities.push(entity);
-        }
+        let (listed, removed) = layers::read(&self.entries, &types)?;
+        let entities: Vec<Arc<Entity>> =
+            listed.iter().map(|one| Arc::new(entity(one, &types, &removed))).collect();
+        let by_id: FxHashMap<Arc<str>, u32> =
+            entities.iter().zip(0..).map(|(entity, index)| (entity.id.clone(), index)).collect();
         let mut vocabulary = Vocabulary::default();
-        for (index, (entry, place)) in lines.iter().enumerate() {
-            if let Some(actor) =
-                entry.stands_for.as_ref().filter(|actor| !by_id.contains_key(actor.as_str()))
-            {
-                let hint = did_you_mean(actor, by_id.keys().map(|id| &**id));
-                return Err(
-                    place.error(format!("\"stands_for\": no entity has the id \"{actor}\"{hint}"))
-                );
+        for (one, index) in listed.iter().zip(0..) {
+            for place in entities[index as usize].stands_for.iter() {
+                if !by_id.contains_key(&place.actor) {
+                    let hint = did_you_mean(&place.actor, by_id.keys().map(|id| &**id));
+                    let why =
+                        format!("\"stands_for\": no entity has the id \"{}\"{hint}", place.actor);
+                    return Err(one.last_place().error(why));
+                }
             }
-            add_names(
-                entry,
-                u32::try_from(index).unwrap_or(u32::MAX),
-                place,
-                &by_id,
-                &mut vocabulary,
-            )?;
+            add_names(one, index, (&by_id, &removed), &mut vocabulary)?;
         }
         let matcher = vocabulary.compile(&entities)?;
         Ok(Gazetteer { types, cues, entities, by_id, matcher })
     }
 }
 
-/// Where an entry stands.
-struct Place<'p> {
-    path: &'p str,
-    line: usize,
-}
-
-impl Place<'_> {
-    fn error(&self, message: impl Into<String>) -> Error {
-        Error::new(ErrorKind::Gazetteer, message).in_file(self.path).at(self.line, None)
-    }
-}
-
-fn parse_entry(line: &str, place: &Place<'_>, types: &EntityTypes) -> Result<Entry> {
-    let entry: Entry = serde_json::from_str(line).map_err(|error| {
-        let text = error.to_string();
-        let what = text.split(" at line ").next().unwrap_or_default();
-        match what.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
-            Some(field) => place.error(format!(
-                "entry has no \"{field}\"; every line needs \"id\", \"type\" and \"name\""
-            )),
-            None => {
-                let column = line
-                    .get(..error.column())
-                    .map_or(error.column(), |before| before.chars().count());
-                Error::new(ErrorKind::Gazetteer, what)
-                    .in_file(place.path)
-                    .at(place.line, Some(column.max(1)))
-            }
-        }
-    })?;
-    if !types.contains(&entry.kind) {
-        let hint = did_you_mean(&entry.kind, types.names());
-        return Err(place.error(format!("unknown type \"{}\"{hint}", entry.kind)));
-    }
-    if types.get(&entry.kind).is_some_and(|kind| kind.is_value) {
-        return Err(place.error(format!("type \"{}\" is a value and has no entities", entry.kind)));
-    }
-    if entry.id.trim().is_empty() {
-        return Err(place.error("\"id\" is empty; give it a unique id such as \"city/baku\""));
-    }
-    Ok(entry)
-}
-
-fn entity(entry: &Entry, place: &Place<'_>, types: &EntityTypes) -> Entity {
+fn entity(one: &Listed<'_>, types: &EntityTypes, removed: &FxHashSet<String>) -> Entity {
+    let places: Vec<String> = one.places.iter().map(ToString::to_string).collect();
+    let stays = one.stands_for.iter().filter(|actor| !removed.contains(&actor.id));
+    let date = |date: &Option<String>| date.as_deref().map(Into::into);
+    let stands_for = stays
+        .map(|actor| StandsFor {
+            actor: actor.id.as_str().into(),
+            from: date(&actor.from),
+            to: date(&actor.to),
+        })
+        .collect();
     Entity {
-        id: entry.id.as_str().into(),
-        name: entry.name.as_str().into(),
-        kind: types.get_or_plain(&entry.kind),
-        country: entry.country.clone(),
-        wikidata: entry.wikidata.clone(),
-        url: entry.url.clone(),
-        stands_for: entry.stands_for.as_deref().map(Into::into),
-        prominence: entry.prominence,
+        id: one.id.as_str().into(),
+        name: one.name.as_str().into(),
+        kind: types.get_or_plain(&one.kind),
+        country: one.country.clone(),
+        wikidata: one.wikidata.clone(),
+        url: one.url.clone(),
+        stands_for,
+        prominence: one.prominence,
         narrowed: None,
-        links: entry.links.clone(),
+        links: one.links.clone(),
         provisional: false,
-        origin: format!("{}:{}", place.path, place.line).into(),
+        origin: places.join(" + ").into(),
     }
 }
 
-/// Adds the name and the aliases of one entry. An alias that restates the name replaces its policies.
+/// Adds the name and the aliases of one entity. An alias that restates the name replaces its policies.
 fn add_names(
-    entry: &Entry,
+    one: &Listed<'_>,
     index: u32,
-    place: &Place<'_>,
-    by_id: &FxHashMap<Arc<str>, u32>,
+    (by_id, removed): (&FxHashMap<Arc<str>, u32>, &FxHashSet<String>),
     vocabulary: &mut Vocabulary,
 ) -> Result<()> {
-    let name = AliasFields { text: entry.name.clone(), ..AliasFields::default() };
-    let restated = entry.aliases.iter().any(|alias| alias.0.text == entry.name);
+    let place = one.last_place();
+    let name = AliasFields { text: one.name.clone(), ..AliasFields::default() };
+    let restated = one.aliases.iter().any(|alias| alias.text == one.name);
     let names = (!restated).then_some(&name).into_iter();
-    for alias in names.chain(entry.aliases.iter().map(|alias| &alias.0)) {
+    for alias in names.chain(&one.aliases) {
         let spellings = Spelling::all(alias);
         if spellings.is_empty() {
             return Err(place.error(format!("the name \"{}\" has no letter or digit", alias.text)));
         }
         let mut needs = Vec::new();
-        for need in &alias.needs {
+        for need in alias.needs.iter().filter(|need| !removed.contains(*need)) {
             let entity = by_id.get(need.as_str());
             if entity.is_none() && need.contains('/') {
                 let hint = did_you_mean(need, by_id.keys().map(|id| &**id));

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::alias::holds_at;
+
 /// A type of entity, with everything above it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityType {
@@ -28,6 +30,18 @@ impl EntityType {
     }
 }
 
+/// Whom a place or a person means as an actor, and when: Baku is Azerbaijan, a president the country
+/// while in office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandsFor {
+    /// Id of the actor.
+    pub actor: Arc<str>,
+    /// First date it holds: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub from: Option<Box<str>>,
+    /// Last date it holds.
+    pub to: Option<Box<str>>,
+}
+
 /// Something that has a name: a node of the graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
@@ -43,8 +57,8 @@ pub struct Entity {
     pub wikidata: Option<String>,
     /// Page that describes it.
     pub url: Option<String>,
-    /// The entity meant where a rule wants an actor and finds this place.
-    pub stands_for: Option<Arc<str>>,
+    /// Whom it means where a rule wants an actor and finds this place.
+    pub stands_for: Vec<StandsFor>,
     /// Which of several entities with one name is likelier, all else equal; higher wins.
     pub prominence: i32,
     /// What the gazetteer states of it, relation to entity ids. Facts of the list, not of a text:
@@ -76,6 +90,14 @@ impl Entity {
                 }
     }
 
+    /// Whom it means as an actor at `date`, a document's: by id. An unknown date forbids nothing.
+    #[must_use]
+    pub fn actor_at(&self, date: Option<&str>) -> Option<&str> {
+        let mut all = self.stands_for.iter();
+        let found = all.find(|one| holds_at(date, one.from.as_deref(), one.to.as_deref()));
+        found.map(|one| &*one.actor)
+    }
+
     /// An entity of which no more is known than its name and type.
     #[must_use]
     pub fn named(
@@ -91,7 +113,7 @@ impl Entity {
             country: None,
             wikidata: None,
             url: None,
-            stands_for: None,
+            stands_for: Vec::new(),
             prominence: 0,
             links: BTreeMap::new(),
             narrowed: None,

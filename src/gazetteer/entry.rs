@@ -8,17 +8,18 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor, value::MapAccessDe
 
 use super::Role;
 
-/// One entity of a gazetteer file: one JSON object a line.
+/// One entity of a gazetteer file: one JSON object a line. A line in a later file that names an entity of
+/// an earlier one says only what is different.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
-    /// Identity, such as `country/azerbaijan`; unique over all files.
+    /// Identity, such as `country/azerbaijan`; once in the files that are given together.
     pub(super) id: String,
     /// Name of a type in `types.toml`.
     #[serde(rename = "type")]
-    pub(super) kind: String,
+    pub(super) kind: Option<String>,
     /// What a person calls it; found in text like an alias.
-    pub(super) name: String,
+    pub(super) name: Option<String>,
     /// Other names; a string, or an object with the alias's policies.
     #[serde(default)]
     pub(super) aliases: Vec<AliasEntry>,
@@ -28,14 +29,51 @@ pub(super) struct Entry {
     pub(super) wikidata: Option<String>,
     /// Page that describes it.
     pub(super) url: Option<String>,
-    /// Id of the actor that is meant when this place acts.
-    pub(super) stands_for: Option<String>,
+    /// Whom it means where an actor is wanted: an id, an object with dates, or a list of them.
+    pub(super) stands_for: Option<StandsForEntry>,
     /// Which of several entities with one name is likelier; higher wins, 0 when not said.
-    #[serde(default)]
-    pub(super) prominence: i32,
+    pub(super) prominence: Option<i32>,
     /// Facts about it: relation to entity ids.
     #[serde(default)]
     pub(super) links: BTreeMap<String, Vec<String>>,
+    /// Takes the entity of an earlier file out, with all its names.
+    #[serde(default)]
+    pub(super) remove: bool,
+}
+
+/// `"country/x"`, `{"id":"country/x","from":"1999","to":"2008"}`, or a list of such.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "\"stands_for\" takes an id, an object with \"id\", \"from\" and \"to\", or a list of them"
+)]
+pub(super) enum StandsForEntry {
+    Id(String),
+    Dated(DatedActor),
+    Several(Vec<DatedActor>),
+}
+
+/// Whom something stands for, and when.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DatedActor {
+    /// Id of the actor.
+    pub(super) id: String,
+    /// First date it holds: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub(super) from: Option<String>,
+    /// Last date it holds.
+    pub(super) to: Option<String>,
+}
+
+impl StandsForEntry {
+    /// All of them.
+    pub(super) fn actors(&self) -> Vec<DatedActor> {
+        match self {
+            Self::Id(id) => vec![DatedActor { id: id.clone(), from: None, to: None }],
+            Self::Dated(one) => vec![one.clone()],
+            Self::Several(all) => all.clone(),
+        }
+    }
 }
 
 /// A name with its policies.
@@ -60,6 +98,9 @@ pub(super) struct AliasFields {
     pub(super) from: Option<String>,
     /// Last date the alias holds.
     pub(super) to: Option<String>,
+    /// Takes the alias of this text, which an earlier file gave, out.
+    #[serde(default)]
+    pub(super) remove: bool,
 }
 
 /// An alias as written: `"BTC"` or `{"text":"BTC","needs":["pipeline"]}`.

@@ -31,12 +31,29 @@ pub enum Via {
     Pronoun,
     /// Unsaid: what the document's title names. It may stand in another sentence.
     Title,
+    /// A common noun for what was named before: "the company", "both countries".
+    Description,
+    /// What the document itself says to be a name of it: "the Fatherland Party (FP)".
+    Definition,
+    /// A part of the full name that stands elsewhere: "the Brotherhood".
+    ShortName,
+    /// A name of which a part stands once for several: "North and South Korea".
+    Coordination,
 }
 
 impl Via {
     /// Every way.
-    pub const ALL: [Self; 5] =
-        [Self::StandsFor, Self::Agent, Self::Apposition, Self::Pronoun, Self::Title];
+    pub const ALL: [Self; 9] = [
+        Self::StandsFor,
+        Self::Agent,
+        Self::Apposition,
+        Self::Pronoun,
+        Self::Title,
+        Self::Description,
+        Self::Definition,
+        Self::ShortName,
+        Self::Coordination,
+    ];
 
     /// As written in every output.
     #[must_use]
@@ -47,6 +64,10 @@ impl Via {
             Self::Apposition => "apposition",
             Self::Pronoun => "pronoun",
             Self::Title => "title",
+            Self::Description => "description",
+            Self::Definition => "definition",
+            Self::ShortName => "short_name",
+            Self::Coordination => "coordination",
         }
     }
 }
@@ -64,7 +85,7 @@ pub struct Mention {
     pub role: Role,
     /// Every entity it may name, by id, when the text does not decide; else empty.
     pub candidates: Vec<Arc<Entity>>,
-    /// Set on a mention that restates another one's words for the sake of a relation.
+    /// How the name leads to the entity, when not by itself.
     pub via: Option<Via>,
     /// What found it: file and line of the gazetteer entry; `given`; `names` for what the gazetteer
     /// does not know, `names/last-word` where the last word of a person's name stands for it; `title`
@@ -73,6 +94,23 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// Whether it restates another one's words, or a noun's or pronoun's, for the sake of a relation. Such
+    /// mentions come behind the names of a document.
+    #[must_use]
+    pub fn is_restated(&self) -> bool {
+        match self.via {
+            None | Some(Via::Definition | Via::ShortName | Via::Coordination) => false,
+            Some(
+                Via::StandsFor
+                | Via::Agent
+                | Via::Apposition
+                | Via::Pronoun
+                | Via::Title
+                | Via::Description,
+            ) => true,
+        }
+    }
+
     /// Whether it came with the document.
     #[must_use]
     pub fn is_given(&self) -> bool {

@@ -11,6 +11,8 @@ mod cues;
 mod entity;
 mod entry;
 mod fold;
+mod judge;
+mod layers;
 mod lookup;
 mod matcher;
 mod mention;
@@ -20,7 +22,7 @@ mod tests;
 mod types;
 
 pub use builder::{Gazetteer, GazetteerBuilder};
-pub use entity::{Entity, EntityType};
+pub use entity::{Entity, EntityType, StandsFor};
 pub use lookup::{Lookup, LookupUse};
 pub use mention::{Mention, Role, Via};
 pub use scan::{DocumentScan, FoundName};

@@ -2,10 +2,9 @@
 
 use aho_corasick::Input;
 
-use super::alias::{Sense, case_fits};
 use super::builder::Gazetteer;
-use super::entry::Use;
-use super::fold::{fold_token, fold_token_cased};
+use super::fold::fold_token;
+use super::judge::Verdict;
 use super::matcher::{UNKNOWN, UNWATCHED, push_code};
 use super::{Mention, Role};
 use crate::text::{Span, Token};
@@ -15,10 +14,10 @@ use crate::text::{Span, Token};
 pub struct FoundName {
     /// Bytes of the document's text.
     pub span: Span,
-    entity: u32,
-    role: Role,
+    pub(super) entity: u32,
+    pub(super) role: Role,
     /// The others it may mean just as well.
-    rivals: Vec<u32>,
+    pub(super) rivals: Vec<u32>,
 }
 
 /// The search for names in one document, sentence by sentence.
@@ -27,28 +26,17 @@ pub struct FoundName {
 /// [`DocumentScan::find`] says when a sentence has to be asked again, after [`DocumentScan::settle`].
 #[derive(Debug)]
 pub struct DocumentScan<'g> {
-    gazetteer: &'g Gazetteer,
+    pub(super) gazetteer: &'g Gazetteer,
     /// Which watched words and entities the document holds.
-    seen: Vec<bool>,
-    settled: bool,
-    date: Option<String>,
+    pub(super) seen: Vec<bool>,
+    pub(super) settled: bool,
+    pub(super) date: Option<String>,
     key: String,
     codes: Vec<u8>,
     /// Where the code of each token begins.
     begins: Vec<u32>,
     /// See [`DocumentScan::reserved`].
     reserved: Vec<Span>,
-}
-
-/// What became of a stretch of tokens that spells a name.
-enum Verdict {
-    Found(FoundName),
-    /// Known, but not to be extracted.
-    Never,
-    /// Not written, dated or accompanied as the name demands.
-    Refused,
-    /// Hangs on words that may still come.
-    Open,
 }
 
 impl Gazetteer {
@@ -183,65 +171,5 @@ impl DocumentScan<'_> {
 
     fn code_end(&self, token: usize) -> usize {
         self.begins[token + 1] as usize
-    }
-
-    /// What `tokens`, which spell the names of `pattern`, mean here.
-    fn judge(&self, pattern: u32, text: &str, tokens: &[Token]) -> Verdict {
-        let senses = &self.gazetteer.matcher.senses[pattern as usize];
-        let mut cased = String::new();
-        for token in tokens {
-            if !cased.is_empty() {
-                cased.push(' ');
-            }
-            fold_token_cased(token.span.of(text), &mut cased);
-        }
-        let mut name: Option<FoundName> = None;
-        let mut never = false;
-        for sense in senses {
-            if !case_fits(sense.case, &sense.cased, &cased) || !sense.holds_at(self.date.as_deref())
-            {
-                continue;
-            }
-            if !self.accompanied(sense) {
-                if !self.settled {
-                    return Verdict::Open;
-                }
-                continue;
-            }
-            if sense.usage == Use::Never {
-                never = true;
-                continue;
-            }
-            let entity = |index: u32| &self.gazetteer.entities[index as usize];
-            match &mut name {
-                None => {
-                    let span = tokens[0].span.cover(tokens[tokens.len() - 1].span);
-                    name = Some(FoundName {
-                        span,
-                        entity: sense.entity,
-                        role: sense.role,
-                        rivals: Vec::new(),
-                    });
-                }
-                Some(best) if best.entity == sense.entity => {}
-                Some(best) if entity(best.entity).prominence == entity(sense.entity).prominence => {
-                    if best.rivals.is_empty() {
-                        best.rivals.push(best.entity);
-                    }
-                    best.rivals.push(sense.entity);
-                }
-                Some(_) => {}
-            }
-        }
-        match name {
-            Some(name) => Verdict::Found(name),
-            None if never => Verdict::Never,
-            None => Verdict::Refused,
-        }
-    }
-
-    fn accompanied(&self, sense: &Sense) -> bool {
-        sense.needs.is_empty()
-            || sense.needs.iter().any(|need| need.iter().all(|watch| self.seen[*watch as usize]))
     }
 }

@@ -109,10 +109,6 @@ fn errors_name_the_place() {
         ),
         (r#"{"id":"a/b","type":"City","name":"--"#, "x.jsonl:1:36: EOF while parsing a string"),
         (
-            r#"{"id":"city/a","type":"City","name":"B"}"#,
-            "x.jsonl:1: id \"city/a\" stands at names.jsonl:11 already; rename one",
-        ),
-        (
             r#"{"id":"a/b","type":"City","name":"B","stands_for":"country/jordon"}"#,
             "x.jsonl:1: \"stands_for\": no entity has the id \"country/jordon\"; did you mean \"country/jordan\"?",
         ),
@@ -123,5 +119,81 @@ fn errors_name_the_place() {
             .entries("x.jsonl", entry)
             .build();
         assert_eq!(built.expect_err(entry).to_string(), expected);
+    }
+}
+
+#[test]
+fn later_files_extend_replace_and_take_out() {
+    let first = r#"
+{"id":"country/a","type":"Country","name":"Aland","aliases":["Republic of Aland",{"text":"Alandish","role":"demonym"}],"prominence":5}
+{"id":"city/a","type":"City","name":"Acity","stands_for":"country/a","aliases":[{"text":"AC","needs":["country/a"]}]}
+{"id":"city/b","type":"City","name":"Bcity","stands_for":[{"id":"country/a","to":"1999"},{"id":"country/z","from":"2000"}]}
+{"id":"country/z","type":"Country","name":"Zland"}
+"#;
+    let build = |later: &[&str]| {
+        let builder = Gazetteer::builder().types("types.toml", TYPES).entries("a.jsonl", first);
+        later.iter().fold(builder, |builder, text| builder.entries("b.jsonl", text)).build()
+    };
+    let sound = |later: &[&str]| build(later).unwrap_or_else(|error| panic!("{error}"));
+    let names = |gazetteer: &Gazetteer, id: &str| {
+        let of = |name: &&str| gazetteer.lookup(name).iter().any(|one| &*one.entity.id == id);
+        let all = ["Aland", "Newland", "Republic of Aland", "Alandish", "Al"];
+        all.into_iter().filter(of).collect::<Vec<_>>().join(", ")
+    };
+    for (later, expected) in [
+        (&[][..], "Aland, Republic of Aland, Alandish"),
+        (&[r#"{"id":"country/a","aliases":["Al"]}"#], "Aland, Republic of Aland, Alandish, Al"),
+        (
+            &[r#"{"id":"country/a","name":"Newland"}"#],
+            "Aland, Newland, Republic of Aland, Alandish",
+        ),
+        (
+            &[r#"{"id":"country/a","aliases":[{"text":"Republic of Aland","remove":true}]}"#],
+            "Aland, Alandish",
+        ),
+        (&[r#"{"id":"country/a","remove":true}"#], ""),
+        (
+            &[
+                r#"{"id":"country/a","remove":true}"#,
+                r#"{"id":"country/a","type":"Country","name":"Al"}"#,
+            ],
+            "Al",
+        ),
+    ] {
+        assert_eq!(names(&sound(later), "country/a"), expected, "{later:?}");
+    }
+    // What says nothing of a field leaves it; what pointed to an entity that is gone points nowhere.
+    let extended = sound(&[r#"{"id":"country/a","country":"ALA"}"#]);
+    let aland = extended.entity("country/a").expect("it is there");
+    assert_eq!((aland.prominence, aland.country.as_deref()), (5, Some("ALA")));
+    assert_eq!(&*aland.origin, "a.jsonl:2 + b.jsonl:1");
+    let without = sound(&[r#"{"id":"country/a","remove":true}"#]);
+    let actor = |gazetteer: &Gazetteer, id: &str, date| {
+        let entity = gazetteer.entity(id).expect("it is there");
+        entity.actor_at(date).map(str::to_owned)
+    };
+    assert_eq!(actor(&without, "city/a", None), None);
+    for (date, expected) in [("1999-12-31", "country/a"), ("2000-01-01", "country/z")] {
+        assert_eq!(actor(&extended, "city/b", Some(date)).as_deref(), Some(expected));
+    }
+    for (later, expected) in [
+        (
+            r#"{"id":"country/b","remove":true}"#,
+            "b.jsonl:1: \"remove\": no earlier file has the id \"country/b\"; did you mean \"country/a\"?",
+        ),
+        (
+            r#"{"id":"country/a","aliases":[{"text":"Nowhere","remove":true}]}"#,
+            "b.jsonl:1: \"remove\": no earlier file has the alias \"Nowhere\"",
+        ),
+        (
+            "{\"id\":\"city/a\"}\n{\"id\":\"city/a\"}",
+            "b.jsonl:2: id \"city/a\" stands at b.jsonl:1 already; rename one",
+        ),
+        (
+            r#"{"id":"city/c","type":"City"}"#,
+            "b.jsonl:1: entry has no \"name\"; every line needs \"id\", \"type\" and \"name\"",
+        ),
+    ] {
+        assert_eq!(build(&[later]).expect_err(later).to_string(), expected);
     }
 }

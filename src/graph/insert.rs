@@ -62,7 +62,7 @@ fn insert_mentions(
         nodes.push(Some(place));
         let (count, last) = counts.entry(place).or_default();
         // A mention that restates another one's words does not bear the entity's name.
-        if mention.via.is_none() {
+        if !mention.is_restated() {
             count.mentions += 1;
             count.sentences += u32::from(*last != Some(mention.sentence));
             *last = Some(mention.sentence);

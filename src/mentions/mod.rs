@@ -15,10 +15,13 @@ mod pipeline_tests;
 mod resolve;
 #[cfg(test)]
 mod resolve_tests;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod unmatched;
 mod words;
+
+pub use steps::{Step, Steps};
 
 pub(crate) use discover::{Discovered, Known, can_discover, discover};
 
@@ -27,8 +30,10 @@ pub(crate) use discover::{Discovered, Known, can_discover, discover};
 pub enum Discovery {
     /// They do not: only what the gazetteer lists, or came with the document, is named.
     Off,
-    /// Those that the syntax model recognizes become provisional entities, persons, organizations, places
-    /// and peoples as far as the gazetteer has a type `Person`, `Organization`, `Place`, `People`.
+    /// Those that words of `name-cues.toml` give away: "President", "-based", "Ministry".
+    Cues,
+    /// Also those that the syntax model recognizes. They become provisional entities, persons,
+    /// organizations, places and peoples as far as the gazetteer has a type `Person`, `Organization`, `Place`, `People`.
     #[default]
     Names,
 }

@@ -22,10 +22,11 @@ impl Pipeline {
         extraction: &Extraction,
         question: &Question,
     ) -> Vec<Account> {
-        let actor_of = |entity: &Entity| self.actor_of(entity);
+        let date = document.date.as_deref();
+        let actor_of = |entity: &Entity| self.actor_of(entity, date);
         let mut again = Again::new(self, document);
         let mut accounts = Vec::new();
-        let (title, date) = (title::mention(self, document), document.date.as_deref());
+        let title = title::mention(self, document);
         for (index, span, mentions) in sentences(extraction) {
             let all: Vec<Mention> = mentions.iter().chain(&title).cloned().collect();
             let named = |ids: &[Arc<str>]| naming(ids, &all, actor_of);
@@ -62,10 +63,11 @@ impl Pipeline {
     #[must_use]
     pub fn rule_use(&self, document: &Document) -> Vec<RuleUse> {
         let extraction = self.extract(document);
-        let actor_of = |entity: &Entity| self.actor_of(entity);
+        let date = document.date.as_deref();
+        let actor_of = |entity: &Entity| self.actor_of(entity, date);
         let mut again = Again::new(self, document);
         let mut uses: BTreeMap<u32, (u64, u64, Duration)> = BTreeMap::new();
-        let (title, date) = (title::mention(self, document), document.date.as_deref());
+        let title = title::mention(self, document);
         for (index, span, mentions) in sentences(&extraction) {
             if mentions.len() < 2 && title.is_none() {
                 continue;
@@ -93,7 +95,7 @@ impl Pipeline {
 
 /// The sentences with their mentions, as rules were given them.
 fn sentences(extraction: &Extraction) -> impl Iterator<Item = (u32, Span, &[Mention])> {
-    let own = extraction.mentions.partition_point(|mention| mention.via.is_none());
+    let own = extraction.mentions.partition_point(|mention| !mention.is_restated());
     let mentions = &extraction.mentions[..own];
     extraction.sentences.iter().map(move |(index, span)| {
         let from = mentions.partition_point(|mention| mention.sentence < *index);

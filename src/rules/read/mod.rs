@@ -30,6 +30,7 @@ const BY_LIST: f64 = 0.97;
 const BY_STANDING_FOR: f64 = 0.9;
 const BY_AMBIGUITY: f64 = 0.7;
 const BY_PHRASE: f64 = 0.97;
+const BY_DESCRIPTION: f64 = 0.7;
 const BY_PRONOUN: f64 = 0.85;
 const BY_TITLE: f64 = 0.95;
 
@@ -196,12 +197,13 @@ impl<'s> Sight<'_, '_, 's> {
     fn confidence(&self, rule: &Rule, doubts: &[(bool, f64)], ends: [&End; 2]) -> f64 {
         let of_end = ends.into_iter().map(|end| {
             let mention = &self.tree.mentions[end.mention as usize];
-            let way = match end.via {
+            let way = match end.via.or(mention.via) {
                 Some(Via::StandsFor) => BY_STANDING_FOR,
                 Some(Via::Pronoun) => BY_PRONOUN,
                 Some(Via::Title) => BY_TITLE,
                 Some(Via::Agent | Via::Apposition) => BY_PHRASE,
-                None => 1.0,
+                Some(Via::Description) => BY_DESCRIPTION,
+                Some(Via::Definition | Via::ShortName | Via::Coordination) | None => 1.0,
             };
             if mention.candidates.is_empty() { way } else { way * BY_AMBIGUITY }
         });

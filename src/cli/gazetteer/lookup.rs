@@ -1,25 +1,13 @@
-//! `intertie gazetteer`: what the gazetteer knows.
+//! `intertie gazetteer lookup`: every entity that a name can mean.
 
 use std::io::Write as _;
 
-use clap::{Args, Subcommand};
-use intertie::gazetteer::{Lookup, LookupUse, Role};
+use clap::Args;
+use intertie::gazetteer::{Lookup, LookupUse, Role, StandsFor};
 use serde_json::{Value, json};
 
-use super::options::DataOptions;
-use super::{CommandResult, Outcome, plain, render};
-
-/// Ask the gazetteer
-#[derive(Debug, Args)]
-pub(super) struct Gazetteer {
-    #[command(subcommand)]
-    command: Question,
-}
-
-#[derive(Debug, Subcommand)]
-enum Question {
-    Lookup(LookUp),
-}
+use super::super::options::DataOptions;
+use super::super::{CommandResult, Outcome, plain, render};
 
 /// Show every entity that a name can mean, the likeliest first
 #[derive(Debug, Args)]
@@ -27,7 +15,7 @@ enum Question {
 Examples:
   intertie gazetteer lookup Burma
   intertie gazetteer lookup \"btc pipeline\" --json")]
-struct LookUp {
+pub(super) struct LookUp {
     /// A name, alias or id, in any case
     name: String,
     /// Print JSON
@@ -37,16 +25,8 @@ struct LookUp {
     data: DataOptions,
 }
 
-impl Gazetteer {
-    pub(super) fn run(self) -> CommandResult {
-        match self.command {
-            Question::Lookup(question) => question.run(),
-        }
-    }
-}
-
 impl LookUp {
-    fn run(self) -> CommandResult {
+    pub(super) fn run(self) -> CommandResult {
         let gazetteer = self.data.gazetteer()?;
         let found = gazetteer.lookup(&self.name);
         let mut out = anstream::stdout();
@@ -83,6 +63,18 @@ fn role(role: Role) -> &'static str {
     }
 }
 
+fn actor(stands_for: &StandsFor) -> String {
+    let StandsFor { actor, from, to } = stands_for;
+    match (from, to) {
+        (None, None) => actor.to_string(),
+        (from, to) => format!(
+            "{actor}, {}–{}",
+            from.as_deref().unwrap_or_default(),
+            to.as_deref().unwrap_or_default()
+        ),
+    }
+}
+
 fn as_text(lookup: &Lookup) -> String {
     let entity = &lookup.entity;
     let mut rows = vec![
@@ -96,7 +88,8 @@ fn as_text(lookup: &Lookup) -> String {
     add("country", entity.country.as_deref());
     add("wikidata", entity.wikidata.as_deref());
     add("url", entity.url.as_deref());
-    add("stands for", entity.stands_for.as_deref());
+    let actors: Vec<String> = entity.stands_for.iter().map(actor).collect();
+    rows.extend(actors.into_iter().map(|actor| ("stands for", actor)));
     rows.extend(
         entity
             .links
@@ -119,7 +112,9 @@ fn as_json(lookup: &Lookup) -> Value {
         "country": entity.country,
         "wikidata": entity.wikidata,
         "url": entity.url,
-        "stands_for": entity.stands_for.as_deref(),
+        "stands_for": entity.stands_for.iter().map(|one| json!({
+            "id": &*one.actor, "from": one.from, "to": one.to,
+        })).collect::<Vec<_>>(),
         "links": entity.links,
         "prominence": entity.prominence,
         "origin": &*entity.origin,
