@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use super::{GoldDocument, brat, rows};
 use crate::input::{Counted, Lines, Note, Stream, missing, slashed};
-use crate::pipeline::MentionSource;
 use crate::{Error, ErrorKind, Result};
 
 /// Annotated documents, and what was odd about them.
@@ -17,44 +16,53 @@ pub struct Gold {
     pub notes: Vec<Note>,
 }
 
+/// What annotated documents are read for, and so what they must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoldUse {
+    /// To judge relations between names that the program finds: every row has relations.
+    Relations,
+    /// To judge relations between the annotated names: every entity has a type too.
+    RelationsOfGiven,
+    /// To judge names alone: no relation and no type is asked for.
+    Names,
+}
+
 /// Reads annotated documents: files of JSON rows (`-` for standard input), brat `.ann` files with their
 /// `.txt` beside them, and folders of these.
-///
-/// With [`MentionSource::Given`] every entity needs a type.
 ///
 /// # Errors
 /// Of kind [`ErrorKind::Io`] when a file cannot be read, else of kind [`ErrorKind::Evaluation`] with file and
 /// line.
-pub fn read_gold(paths: &[PathBuf], mentions: MentionSource) -> Result<Gold> {
+pub fn read_gold(paths: &[PathBuf], wanted: GoldUse) -> Result<Gold> {
     let mut gold = Gold::default();
     for path in paths {
         // Both files of a brat document may be named, as by `brat/*`.
         let annotated = path.extension() == Some(OsStr::new("txt"))
             && paths.contains(&path.with_extension("ann"));
         if !annotated {
-            gold.read(path, mentions)?;
+            gold.read(path, wanted)?;
         }
     }
     Ok(gold)
 }
 
 impl Gold {
-    fn read(&mut self, path: &Path, mentions: MentionSource) -> Result<()> {
+    fn read(&mut self, path: &Path, wanted: GoldUse) -> Result<()> {
         if path.as_os_str() == "-" {
-            return self.rows(Box::new(BufReader::new(io::stdin())), "stdin", mentions);
+            return self.rows(Box::new(BufReader::new(io::stdin())), "stdin", wanted);
         }
         if path.is_dir() {
-            return self.folder(path, mentions);
+            return self.folder(path, wanted);
         }
         let extension = path.extension().unwrap_or_default();
         if extension == "ann" || extension == "txt" {
             return self.brat(path);
         }
         let file = File::open(path).map_err(|error| missing(path, error))?;
-        self.rows(Box::new(BufReader::new(file)), &slashed(path), mentions)
+        self.rows(Box::new(BufReader::new(file)), &slashed(path), wanted)
     }
 
-    fn folder(&mut self, folder: &Path, mentions: MentionSource) -> Result<()> {
+    fn folder(&mut self, folder: &Path, wanted: GoldUse) -> Result<()> {
         let before = self.documents.len();
         let mut open = vec![folder.to_owned()];
         while let Some(path) = open.pop() {
@@ -74,7 +82,7 @@ impl Gold {
                 paths.sort_by(|a, b| b.cmp(a));
                 open.extend(paths);
             } else if matches!(path.extension().and_then(OsStr::to_str), Some("ann" | "jsonl")) {
-                self.read(&path, mentions)?;
+                self.read(&path, wanted)?;
             }
         }
         if self.documents.len() == before {
@@ -84,11 +92,11 @@ impl Gold {
         Ok(())
     }
 
-    fn rows(&mut self, stream: Stream, name: &str, mentions: MentionSource) -> Result<()> {
+    fn rows(&mut self, stream: Stream, name: &str, wanted: GoldUse) -> Result<()> {
         let lines = Lines::new(stream, name.to_owned());
         let mut lines = lines.map_err(|error| Error::io("read", name.as_ref(), error))?;
         let mut absent = Counted::default();
-        rows::read(&mut lines, mentions, &mut self.documents, &mut absent)?;
+        rows::read(&mut lines, wanted, &mut self.documents, &mut absent)?;
         self.notes.extend(lines.take_note());
         self.notes.extend(absent.note(name));
         Ok(())

@@ -11,10 +11,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::json::wrong_json;
-use super::{EntityId, GoldDocument, GoldEntity, GoldRelation};
+use super::{EntityId, GoldDocument, GoldEntity, GoldRelation, GoldUse};
 use crate::error::did_you_mean;
 use crate::input::{Counted, Lines};
-use crate::pipeline::MentionSource;
 use crate::text::{ByteOffsets, Span};
 use crate::{Error, ErrorKind, Result};
 
@@ -74,7 +73,7 @@ struct EventRow {
 /// Reads every line into `documents`; actors of events that the text does not name are counted in `absent`.
 pub(super) fn read(
     lines: &mut Lines,
-    mentions: MentionSource,
+    wanted: GoldUse,
     documents: &mut Vec<GoldDocument>,
     absent: &mut Counted,
 ) -> Result<()> {
@@ -88,7 +87,7 @@ pub(super) fn read(
         let row: Row = serde_json::from_str(&line)
             .map_err(|wrong| error(wrong_json(&line, number, &wrong, WAY_OUT)))?;
         let unnamed = || format!("{}:{number}", lines.name());
-        let document = document(row, unnamed, mentions, |actor| {
+        let document = document(row, unnamed, wanted, |actor| {
             absent.add(Some(number), || {
                 format!("the text does not have the actor \"{actor}\"; the event is left out")
             });
@@ -104,7 +103,7 @@ pub(super) fn read(
 fn document(
     row: Row,
     unnamed: impl FnOnce() -> String,
-    mentions: MentionSource,
+    wanted: GoldUse,
     absent: impl FnMut(&str),
 ) -> Result<GoldDocument, String> {
     let id = match row.id {
@@ -126,17 +125,18 @@ fn document(
     let Some(entities) = row.entities else {
         return Err(format!("row has no \"entities\"; {WAY_OUT}, both may be empty"));
     };
-    let Some(relations) = row.relations else {
+    let relations = row.relations.or_else(|| (wanted == GoldUse::Names).then(Vec::new));
+    let Some(relations) = relations else {
         return Err(format!("row has no \"relations\"; {WAY_OUT}, both may be empty"));
     };
-    annotated(document, entities, relations, mentions)
+    annotated(document, entities, relations, wanted)
 }
 
 fn annotated(
     mut document: GoldDocument,
     entities: Vec<EntityRow>,
     relations: Vec<RelationRow>,
-    source: MentionSource,
+    wanted: GoldUse,
 ) -> Result<GoldDocument, String> {
     let offsets = ByteOffsets::new(&document.text);
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -146,7 +146,7 @@ fn annotated(
         })?;
         let wrong = |what: &str| format!("entity {id} {what}");
         let entity_type = entity.r#type.unwrap_or_default();
-        if entity_type.is_empty() && source == MentionSource::Given {
+        if entity_type.is_empty() && wanted == GoldUse::RelationsOfGiven {
             return Err(wrong("has no \"type\"; with --mentions given every entity needs one"));
         }
         let Some(rows) = entity.mentions else {

@@ -14,14 +14,14 @@ static PIPELINE: LazyLock<Pipeline> =
     LazyLock::new(|| Pipeline::builtin().unwrap_or_else(|error| panic!("{error}")));
 
 /// The only document of the rows or brat files `files`, which are read as a folder.
-fn gold(files: &[(&str, &str)], mentions: MentionSource) -> Result<Gold, String> {
+fn gold(files: &[(&str, &str)], wanted: GoldUse) -> Result<Gold, String> {
     let folder = tempfile::tempdir().expect("a test folder can be made");
     for (name, text) in files {
         fs::write(folder.path().join(name), text).expect("a test folder can be written");
     }
     let root = folder.path().to_string_lossy().replace('\\', "/") + "/";
     let clean = |text: String| text.replace(&root, "");
-    let gold = read_gold(&[folder.path().to_owned()], mentions);
+    let gold = read_gold(&[folder.path().to_owned()], wanted);
     let mut gold = gold.map_err(|error| clean(error.to_string()))?;
     gold.documents.iter_mut().for_each(|document| document.id = clean(document.id.clone()));
     gold.notes.iter_mut().for_each(|note| note.location.path = clean(note.location.path.clone()));
@@ -29,7 +29,7 @@ fn gold(files: &[(&str, &str)], mentions: MentionSource) -> Result<Gold, String>
 }
 
 fn rows(rows: &str) -> Result<Gold, String> {
-    gold(&[("gold.jsonl", rows)], MentionSource::Given)
+    gold(&[("gold.jsonl", rows)], GoldUse::RelationsOfGiven)
 }
 
 fn map(text: &str) -> (LabelMap, Vec<String>) {
@@ -167,7 +167,8 @@ R1\tbeside Arg1:T2 Arg2:T1
 R2\tin Arg2:T1 Arg1:T4
 R3\tin Arg1:E1 Arg2:T1
 ";
-    let gold = gold(&[("a.txt", text), ("a.ann", ann), ("c.txt", "unread")], MentionSource::Given);
+    let gold =
+        gold(&[("a.txt", text), ("a.ann", ann), ("c.txt", "unread")], GoldUse::RelationsOfGiven);
     let gold = gold.unwrap_or_else(|error| panic!("{error}"));
     let expected = "Place T1: North; Place T2: South America; Org T3: U.S.\nArmy, Washington; T2 beside T1; T3 in T1";
     assert_eq!(gold.documents.len(), 1);
@@ -191,18 +192,16 @@ fn says_what_is_wrong_with_brat() {
         ("T1\tCity 0 4\n*\tEquiv T1 T7", "a.ann:2: unknown name \"T7\""),
         ("X1\tCity 0 4", "a.ann:1: not a line of brat standoff"),
     ] {
-        let error = gold(&[("a.txt", "Oslo."), ("a.ann", ann)], MentionSource::Found);
+        let error = gold(&[("a.txt", "Oslo."), ("a.ann", ann)], GoldUse::Relations);
         let error = error.map(|gold| format!("{gold:?}")).expect_err("the annotation is wrong");
         assert!(error.starts_with(expected), "{ann}\n{error}");
     }
-    let error =
-        gold(&[("a.ann", "")], MentionSource::Found).map(|_| ()).expect_err("it has no text");
+    let error = gold(&[("a.ann", "")], GoldUse::Relations).map(|_| ()).expect_err("it has no text");
     assert!(
         error.contains("a.txt: cannot read this file") && error.contains("need the .txt"),
         "{error}"
     );
-    let error =
-        gold(&[("a.md", "")], MentionSource::Found).map(|_| ()).expect_err("it has nothing");
+    let error = gold(&[("a.md", "")], GoldUse::Relations).map(|_| ()).expect_err("it has nothing");
     assert!(error.contains("nothing to score in this folder"), "{error}");
 }
 
@@ -422,6 +421,46 @@ fn a_missed_claim_stands_where_both_are_named() {
     check(0, 2, &[("Iran is", &[0, 8])]);
     check(2, 1, &[("Iran is", &[8]), ("Iraq is", &[13])]);
     check(3, 1, &[("Iraq is", &[13])]);
+}
+
+#[test]
+fn judges_names_alone() -> Result<(), String> {
+    // Without relations and without a type: names alone are asked for.
+    let row = r#"{"id":"d","text":"Iran met Maria Oslo in the city of Oslo in May; it left Paris.","entities":[
+        {"id":0,"type":"Country","mentions":[{"start":0,"end":4},{"start":48,"end":50}]},
+        {"id":1,"type":"Country","mentions":[{"start":23,"end":39}]},
+        {"id":2,"type":"Date","mentions":[{"start":43,"end":46}]},
+        {"id":3,"mentions":[{"start":9,"end":19}]},
+        {"id":4,"mentions":[{"start":51,"end":55}]}]}"#;
+    let row = row.replace('\n', "");
+    assert!(gold(&[("a.jsonl", &row)], GoldUse::Relations).is_err());
+    let gold = gold(&[("a.jsonl", &row)], GoldUse::Names)?;
+    let text = &gold.documents[0].text;
+    // Iran, Oslo (which is no country), May (a date) and Paris (which nobody annotated).
+    let found = reading("d", text);
+    let found = found.names("Iran", &entity("country/iran", "Iran"));
+    let found = found.names("of Oslo", &entity("org/oslo", "Oslo"));
+    let found = found.names("May", &entity("org/may", "May"));
+    let found = found.names("Paris", &entity("org/paris", "Paris"));
+    let types = PIPELINE.gazetteer().types();
+    let score = judge_names(&gold.documents[0], &found.extraction, &map("{}").0, types);
+    let counts = |annotated, found, exact, typed| NameCounts {
+        annotated,
+        found,
+        exact,
+        typed,
+        ..NameCounts::default()
+    };
+    let expected = [("(no type)", counts(1, 0, 0, 0)), ("Country", counts(3, 2, 1, 1))];
+    let found: Vec<_> = score.types.iter().map(|(label, one)| (label.as_str(), *one)).collect();
+    assert_eq!(found, expected);
+    assert_eq!(score.mentions, Counts { right: 2, wrong: 1, missed: 2 });
+    let wrong: Vec<&str> = score.errors.iter().map(|error| error.words.as_str()).collect();
+    assert_eq!(wrong, ["it", "Maria Oslo", "Paris"]);
+    let mut twice = score.clone();
+    twice.add(score);
+    assert_eq!((twice.documents, twice.total()), (2, counts(8, 4, 2, 2)));
+    Ok(())
 }
 
 proptest! {

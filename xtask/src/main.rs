@@ -4,9 +4,11 @@
 //! of the files that the program writes (`proofs`), for which it installs what it needs below `target/`.
 //! `cargo xtask proofs` does the last part alone, `cargo xtask viewer` builds the page of `viewer/` into its bundle.
 //! `cargo xtask bless` rewrites the committed graphs of the examples, and what docs/rules.md shows, from what
-//! the program yields now.
+//! the program yields now. `cargo xtask quality` prints the tables of docs/quality.md, from annotated documents
+//! beside the repository.
 
 mod proofs;
+mod quality;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -63,8 +65,9 @@ fn main() -> ExitCode {
         "bless" => cargo(BLESS),
         "proofs" => proofs::run(),
         "viewer" => proofs::build_viewer(),
+        "quality" => quality::run(std::env::args_os().nth(2).map(PathBuf::from)),
         _ => {
-            eprintln!("usage: cargo xtask test|proofs|bless|viewer");
+            eprintln!("usage: cargo xtask test|proofs|bless|viewer|quality");
             return ExitCode::from(2);
         }
     };

@@ -1,11 +1,14 @@
 //! `intertie eval`: how much of what people annotated is found, and what is found beside it.
 
+mod names;
+
 use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
 use intertie::evaluation::{
-    self, Claim, Counts, End, Evaluation, GoldDocument, LabelMap, Outcome as ClaimOutcome, Passage,
+    self, Claim, Counts, End, Evaluation, GoldDocument, GoldUse, LabelMap, Outcome as ClaimOutcome,
+    Passage,
 };
 use intertie::text::{CharOffsets, Span};
 use serde_json::{Value, json};
@@ -13,6 +16,7 @@ use serde_json::{Value, json};
 use super::options::{MentionArguments, PipelineOptions, RunArguments};
 use super::snippet::{self, Frame, Mark};
 use super::{CommandResult, Failure, Outcome, plain, reading, render, table};
+use intertie::pipeline::MentionSource;
 
 /// Compare what is found with annotated documents: precision, recall and F1
 #[derive(Debug, Args)]
@@ -23,6 +27,7 @@ Examples:
   intertie eval gold.jsonl --mentions given           judge the relations, not the names
   intertie eval brat/ --map labels.json --errors 20   a folder of .ann and .txt, with 20 errors
   intertie eval gold.jsonl --rules mine.toml --at-least 0.6 -q   exit 1 if F1 falls below
+  intertie eval gold.jsonl --names --without pronouns --errors 20   the names alone
 
 A claim is right when both its names overlap names of an annotated pair, and label and direction
 agree. What the text denies does not count as found. Of a rule, fn is what was annotated under
@@ -55,6 +60,9 @@ pub(super) struct Eval {
     /// Show the first N errors under their sentences: fp, found but not annotated; fn, not found
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
+    /// Judge the names alone: how many are found, with their type, as one entity
+    #[arg(long, conflicts_with_all = ["positive_only", "at_least"])]
+    names: bool,
     /// Leave out documents in which no relation is annotated
     #[arg(long)]
     positive_only: bool,
@@ -85,7 +93,12 @@ type ClaimError<'e> = (&'e GoldDocument, &'e Claim);
 impl Eval {
     pub(super) fn run(self) -> CommandResult {
         let source = self.mentions.source();
-        let gold = evaluation::read_gold(&self.gold, source)?;
+        let wanted = match source {
+            _ if self.names => GoldUse::Names,
+            MentionSource::Found => GoldUse::Relations,
+            MentionSource::Given => GoldUse::RelationsOfGiven,
+        };
+        let gold = evaluation::read_gold(&self.gold, wanted)?;
         let mut documents = gold.documents;
         self.note(&gold.notes)?;
         let pipeline = self.mentions.set_up(self.reading.pipeline()?);
@@ -98,6 +111,9 @@ impl Eval {
             }
             None => LabelMap::own(vocabulary, &documents),
         };
+        if self.names {
+            return self.judge_names(&pipeline, &documents, &map);
+        }
         if self.positive_only {
             documents.retain(|document| map.judged(document).next().is_some());
         }
