@@ -1,6 +1,6 @@
 //! Which entries stand in which list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use serde_json::Value;
@@ -12,9 +12,11 @@ use super::text;
 pub(super) struct List {
     pub(super) name: &'static str,
     types: &'static [&'static str],
-    /// Hands every name to the function.
-    names: fn(&Path, &mut dyn FnMut(&str)) -> Result<(), String>,
+    names: Reader,
 }
+
+/// Hands every name of a list in the folder to the function.
+type Reader = fn(&Path, &mut dyn FnMut(&str)) -> Result<(), String>;
 
 const ORGANIZATIONS: &[&str] = &[
     "ArmedGroup",
@@ -44,14 +46,11 @@ pub(super) const LISTS: &[List] = &[
     List { name: "companies_gem_owners", types: &["Company"], names: owners },
     List { name: "pipelines_gem", types: &["Pipeline"], names: pipelines },
     List { name: "ends of pipelines_gem", types: PLACES, names: pipeline_ends },
-    List { name: "corpora", types: &[], names: corpora },
 ];
-/// The list that is running text, looked into for what no other has.
-const TEXTS: usize = LISTS.len() - 1;
 /// The longest name that is looked for in running text, in words.
 const LONGEST: usize = 9;
 
-/// For each entry, one bit for each of [`LISTS`] that has it.
+/// For each entry, one bit for each of [`LISTS`] that has it; the bit behind them for what only running text names.
 pub(super) fn look_up(gazetteer: &Gazetteer, folder: &Path) -> Result<Vec<u32>, String> {
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, entry) in gazetteer.entries.iter().enumerate() {
@@ -62,16 +61,8 @@ pub(super) fn look_up(gazetteer: &Gazetteer, folder: &Path) -> Result<Vec<u32>, 
     }
     let mut found = vec![0; gazetteer.entries.len()];
     for (bit, list) in LISTS.iter().enumerate() {
-        if bit == TEXTS {
-            by_name.values_mut().for_each(|entries| entries.retain(|entry| found[*entry] == 0));
-            by_name.retain(|name, entries| !entries.is_empty() && name.len() > 2);
-        }
         (list.names)(folder, &mut |name| {
-            let key = match list.name {
-                "pipelines_gem" => pipeline_key(name),
-                "corpora" => name.to_owned(),
-                _ => fold(name),
-            };
+            let key = if list.types == ["Pipeline"] { pipeline_key(name) } else { fold(name) };
             for entry in by_name.get(&key).into_iter().flatten() {
                 let kind = gazetteer.entries[*entry].kind.as_str();
                 if list.types.is_empty() || list.types.contains(&kind) {
@@ -80,6 +71,7 @@ pub(super) fn look_up(gazetteer: &Gazetteer, folder: &Path) -> Result<Vec<u32>, 
             }
         })?;
     }
+    look_into_texts(folder, &by_name, &mut found)?;
     Ok(found)
 }
 
@@ -205,22 +197,44 @@ fn pipeline_ends(folder: &Path, take: &mut dyn FnMut(&str)) -> Result<(), String
     Ok(())
 }
 
-/// Every stretch of words of the texts beside the lists' folder, folded; none where there is none.
-fn corpora(folder: &Path, take: &mut dyn FnMut(&str)) -> Result<(), String> {
+/// Marks what no list has and the texts beside the lists' folder name; nothing where there are none.
+fn look_into_texts(
+    folder: &Path,
+    by_name: &HashMap<String, Vec<usize>>,
+    found: &mut [u32],
+) -> Result<(), String> {
     let beside = folder.join("../corpora");
     let Ok(listing) = std::fs::read_dir(&beside) else { return Ok(()) };
+    let bare = |entries: &[usize], found: &[u32]| entries.iter().any(|entry| found[*entry] == 0);
+    let wanted: HashSet<&str> = by_name
+        .iter()
+        .filter(|(name, entries)| name.len() > 2 && bare(entries, found))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let first_words: HashSet<&str> =
+        wanted.iter().map(|name| name.split(' ').next().unwrap_or(name)).collect();
+    let mut named: HashSet<&str> = HashSet::new();
     for file in listing.filter_map(|file| file.ok()?.file_name().into_string().ok()) {
         for line in text(&beside, &file)?.lines() {
             let row: Value = serde_json::from_str(line).unwrap_or_default();
-            let folded = fold(row["text"].as_str().unwrap_or_default());
+            let mut folded = fold(row["text"].as_str().unwrap_or_default());
+            folded.push(' ');
             let ends: Vec<usize> = folded.match_indices(' ').map(|(at, _)| at).collect();
             let mut start = 0;
-            for first in 0..=ends.len() {
-                for end in first..ends.len().min(first + LONGEST) {
-                    take(&folded[start..ends[end]]);
+            for first in 0..ends.len() {
+                if first_words.contains(&folded[start..ends[first]]) {
+                    let stretches = &ends[first..ends.len().min(first + LONGEST)];
+                    named.extend(
+                        stretches.iter().filter_map(|end| wanted.get(&folded[start..*end])),
+                    );
                 }
-                start = ends.get(first).map_or(folded.len(), |end| end + 1);
+                start = ends[first] + 1;
             }
+        }
+    }
+    for entry in named.into_iter().flat_map(|name| &by_name[name]) {
+        if found[*entry] == 0 {
+            found[*entry] = 1 << LISTS.len();
         }
     }
     Ok(())

@@ -75,10 +75,10 @@ fn summary(gazetteer: &Gazetteer, found: &[u32], wordy: bool) {
     for (file, range) in &gazetteer.files {
         let found = &found[range.clone()];
         let mut line = format!("{file}: {} entries", found.len());
-        for (bit, list) in LISTS.iter().enumerate() {
-            let count = found.iter().filter(|lists| *lists & 1 << bit != 0).count();
+        for (bit, name) in LISTS.iter().map(|list| list.name).chain(["only corpora"]).enumerate() {
+            let count = found.iter().filter(|lists| *lists & (1 << bit) != 0).count();
             if count > 0 {
-                line.push_str(&format!(", {} {count}", list.name));
+                line.push_str(&format!(", {name} {count}"));
             }
         }
         let missing: Vec<usize> =
