@@ -55,10 +55,14 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let gazetteer = read(&root().join("gazetteer"))?;
     let found = look_up(&gazetteer, &folder)?;
     summary(&gazetteer, &found, wordy);
-    if wordy {
-        for doubt in offices::differences(&gazetteer, &folder)? {
-            println!("{}: {}", gazetteer.place(doubt.entry), doubt.fact);
-        }
+    let offices = offices::compare(&gazetteer, &folder)?;
+    println!(
+        "days of office: {} as in phoenix, {} up to a year apart",
+        offices.confirmed,
+        offices.doubts.len()
+    );
+    for doubt in offices.doubts.iter().filter(|_| wordy) {
+        println!("  {}: {}", gazetteer.place(doubt.entry), doubt.fact);
     }
     let contradictions = facts::contradictions(&gazetteer, &folder)?;
     let (disputed, held): (Vec<_>, Vec<_>) =

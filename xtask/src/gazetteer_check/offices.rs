@@ -11,8 +11,10 @@ const FILES: &[&str] = &[
     "phoenix/Phoenix.International.actors.txt",
     "phoenix/Phoenix.MilNonState.actors.txt",
 ];
-/// Dictionaries date by the cabinet lists they were made of, a month late or two.
-const DAYS: i64 = 62;
+/// Days. The dictionaries date by the cabinet lists they were made of, a month late or two.
+const LATE: i64 = 62;
+/// Days apart from which it is another office.
+const ANOTHER: i64 = 400;
 
 /// Hands the names and the lines of codes of every actor to the function.
 pub(super) fn actors(
@@ -43,11 +45,17 @@ pub(super) fn actors(
 /// A term of government, days since some day.
 type Term = (String, Option<i64>, Option<i64>);
 
-/// The terms of office that begin or end at another time than the dictionaries say of the same person and country.
-pub(super) fn differences(
-    gazetteer: &Gazetteer,
-    folder: &Path,
-) -> Result<Vec<Contradiction>, String> {
+/// What the dictionaries say of the days on which somebody came into office or left it.
+#[derive(Default)]
+pub(super) struct Comparison {
+    /// How many they have too.
+    pub(super) confirmed: usize,
+    /// Where theirs is another, though not so far that it must be of another office.
+    pub(super) doubts: Vec<Contradiction>,
+}
+
+/// Compares the first and last days of office; months and years alone are said where nothing finer is known.
+pub(super) fn compare(gazetteer: &Gazetteer, folder: &Path) -> Result<Comparison, String> {
     let mut terms: HashMap<String, Vec<Term>> = HashMap::new();
     actors(folder, &mut |names, codes| {
         let found: Vec<Term> = codes.iter().filter_map(|code| term(code)).collect();
@@ -55,42 +63,35 @@ pub(super) fn differences(
             terms.entry(fold(name)).or_default().extend(found.iter().cloned());
         }
     })?;
-    let mut differences = Vec::new();
+    let mut comparison = Comparison::default();
     for (index, entry) in gazetteer.entries.iter().enumerate() {
         let known: Vec<&Term> =
             entry.names().filter_map(|name| terms.get(&fold(name))).flatten().collect();
         for office in &entry.offices {
-            let Some(code) = gazetteer.by_id(&office.of).and_then(|of| of.country.as_deref())
-            else {
-                continue;
-            };
-            let same = |term: &&&Term| term.0 == code;
-            for (border, word, at) in [
-                (&office.from, "begins", (|term| term.1) as fn(&Term) -> Option<i64>),
-                (&office.to, "ends", |term| term.2),
-            ] {
-                // Months and years alone are not compared: they are said where nothing finer is known.
-                let Some(day) = border.as_deref().filter(|day| day.len() == 10).and_then(days)
-                else {
-                    continue;
-                };
-                let nearest = known
-                    .iter()
-                    .filter(same)
-                    .filter_map(|term| at(term))
-                    .min_by_key(|one| (one - day).abs());
-                if let Some(nearest) = nearest.filter(|one| (one - day).abs() > DAYS) {
-                    let fact = format!(
-                        "{word} {} here, {} days apart in phoenix",
-                        border.as_deref().unwrap_or_default(),
-                        nearest - day
-                    );
-                    differences.push(Contradiction { entry: index, fact });
+            let of = gazetteer.by_id(&office.of).and_then(|of| of.country.as_deref());
+            let same = known.iter().filter(|term| Some(term.0.as_str()) == of);
+            let first: Vec<i64> = same.clone().filter_map(|term| term.1).collect();
+            let last: Vec<i64> = same.filter_map(|term| term.2).collect();
+            for (ours, theirs, word) in
+                [(&office.from, first, "begins"), (&office.to, last, "ends")]
+            {
+                let Some(ours) = ours else { continue };
+                let Some(day) = days(ours) else { continue };
+                let apart = theirs.iter().map(|their| their - day).min_by_key(|apart| apart.abs());
+                match apart {
+                    Some(apart) if apart.abs() <= LATE => comparison.confirmed += 1,
+                    Some(apart) if apart.abs() <= ANOTHER => {
+                        comparison.doubts.push(Contradiction {
+                            entry: index,
+                            fact: format!("an office {word} {ours}; in phoenix {apart} days later"),
+                        })
+                    }
+                    _ => {}
                 }
             }
         }
     }
-    Ok(differences)
+    Ok(comparison)
 }
 
 /// `FRAGOV 950517-070516`, `AZEGOV >031031`.
