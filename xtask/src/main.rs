@@ -4,8 +4,8 @@
 //! of the files that the program writes (`proofs`), for which it installs what it needs below `target/`.
 //! `cargo xtask proofs` does the last part alone, `cargo xtask viewer` builds the page of `viewer/` into its bundle.
 //! `cargo xtask bless` rewrites the committed graphs of the examples, and what docs/rules.md shows, from what
-//! the program yields now. `cargo xtask gazetteer-check [FOLDER] [--list]` compares the shipped gazetteer with
-//! lists of others (`gazetteer_check`), which lie outside the repository.
+//! the program yields now. `cargo xtask gazetteer-check [FOLDER [FILES]] [--list]` compares the shipped gazetteer
+//! with lists of others (`gazetteer_check`), which lie outside the repository.
 
 mod gazetteer_check;
 mod proofs;
@@ -68,7 +68,7 @@ fn main() -> ExitCode {
         "gazetteer-check" => gazetteer_check::run(&std::env::args().skip(2).collect::<Vec<_>>()),
         _ => {
             eprintln!(
-                "usage: cargo xtask test|proofs|bless|viewer|gazetteer-check [FOLDER] [--list]"
+                "usage: cargo xtask test|proofs|bless|viewer|gazetteer-check [FOLDER [FILES]] [--list]"
             );
             return ExitCode::from(2);
         }

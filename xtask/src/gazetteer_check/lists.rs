@@ -1,7 +1,7 @@
 //! Which entries stand in which list.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -9,8 +9,8 @@ use super::entries::{Gazetteer, fold};
 use super::text;
 
 /// A list of names, and the types of entities that it speaks of; all when empty.
-pub(super) struct List {
-    pub(super) name: &'static str,
+struct List {
+    name: &'static str,
     types: &'static [&'static str],
     names: Reader,
 }
@@ -34,7 +34,7 @@ const PLACES: &[&str] =
     &["Airport", "Base", "City", "Country", "Facility", "Island", "Plant", "Port", "Region"];
 
 /// In the order of the columns of the summary.
-pub(super) const LISTS: &[List] = &[
+const LISTS: &[List] = &[
     List { name: "countries_mledoze", types: &["Country"], names: countries },
     List { name: "iso3166_2", types: &["City", "Island", "Region"], names: subdivisions },
     List { name: "names_1m places", types: PLACES, names: places },
@@ -50,8 +50,21 @@ pub(super) const LISTS: &[List] = &[
 /// The longest name that is looked for in running text, in words.
 const LONGEST: usize = 9;
 
-/// For each entry, one bit for each of [`LISTS`] that has it; the bit behind them for what only running text names.
-pub(super) fn look_up(gazetteer: &Gazetteer, folder: &Path) -> Result<Vec<u32>, String> {
+/// Which lists have which entry.
+pub(super) struct Found {
+    /// Names of the lists: [`LISTS`], the texts, then the files of names.
+    pub(super) lists: Vec<String>,
+    /// One bit a list for each entry.
+    pub(super) of: Vec<u32>,
+}
+
+/// Looks for every entry in the lists of `folder`, then in `files` of one name a line, and what is in
+/// none of those in the texts.
+pub(super) fn look_up(
+    gazetteer: &Gazetteer,
+    folder: &Path,
+    files: &[PathBuf],
+) -> Result<Found, String> {
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, entry) in gazetteer.entries.iter().enumerate() {
         for name in entry.names().chain(entry.aliases.iter().map(|alias| alias.text.as_str())) {
@@ -59,20 +72,34 @@ pub(super) fn look_up(gazetteer: &Gazetteer, folder: &Path) -> Result<Vec<u32>, 
             by_name.entry(key).or_default().push(index);
         }
     }
-    let mut found = vec![0; gazetteer.entries.len()];
-    for (bit, list) in LISTS.iter().enumerate() {
+    let mut of = vec![0; gazetteer.entries.len()];
+    let mut lists = Vec::new();
+    for list in LISTS {
         (list.names)(folder, &mut |name| {
             let key = if list.types == ["Pipeline"] { pipeline_key(name) } else { fold(name) };
             for entry in by_name.get(&key).into_iter().flatten() {
                 let kind = gazetteer.entries[*entry].kind.as_str();
                 if list.types.is_empty() || list.types.contains(&kind) {
-                    found[*entry] |= 1 << bit;
+                    of[*entry] |= 1 << lists.len();
                 }
             }
         })?;
+        lists.push(list.name.to_owned());
     }
-    look_into_texts(folder, &by_name, &mut found)?;
-    Ok(found)
+    for file in files {
+        let (beside, name) = (file.parent().unwrap_or(file), file.file_name().unwrap_or_default());
+        for line in text(beside, &name.to_string_lossy())?.lines() {
+            for entry in by_name.get(&fold(line)).into_iter().flatten() {
+                of[*entry] |= 1 << lists.len();
+            }
+        }
+        lists.push(file.file_stem().unwrap_or_default().to_string_lossy().into_owned());
+    }
+    for entry in named_in_texts(folder, &by_name, &of)? {
+        of[entry] |= 1 << lists.len();
+    }
+    lists.push("only corpora".to_owned());
+    Ok(Found { lists, of })
 }
 
 /// What tells one pipeline from another in its name.
@@ -197,18 +224,18 @@ fn pipeline_ends(folder: &Path, take: &mut dyn FnMut(&str)) -> Result<(), String
     Ok(())
 }
 
-/// Marks what no list has and the texts beside the lists' folder name; nothing where there are none.
-fn look_into_texts(
+/// The entries in none of the lists that the texts beside the lists' folder name; none where there are no texts.
+fn named_in_texts(
     folder: &Path,
     by_name: &HashMap<String, Vec<usize>>,
-    found: &mut [u32],
-) -> Result<(), String> {
+    of: &[u32],
+) -> Result<Vec<usize>, String> {
     let beside = folder.join("../corpora");
-    let Ok(listing) = std::fs::read_dir(&beside) else { return Ok(()) };
-    let bare = |entries: &[usize], found: &[u32]| entries.iter().any(|entry| found[*entry] == 0);
+    let Ok(listing) = std::fs::read_dir(&beside) else { return Ok(Vec::new()) };
+    let bare = |entries: &[usize]| entries.iter().any(|entry| of[*entry] == 0);
     let wanted: HashSet<&str> = by_name
         .iter()
-        .filter(|(name, entries)| name.len() > 2 && bare(entries, found))
+        .filter(|(name, entries)| name.len() > 2 && bare(entries))
         .map(|(name, _)| name.as_str())
         .collect();
     let first_words: HashSet<&str> =
@@ -224,18 +251,15 @@ fn look_into_texts(
             for first in 0..ends.len() {
                 if first_words.contains(&folded[start..ends[first]]) {
                     let stretches = &ends[first..ends.len().min(first + LONGEST)];
-                    named.extend(
-                        stretches.iter().filter_map(|end| wanted.get(&folded[start..*end])),
-                    );
+                    let known = stretches.iter().filter_map(|end| wanted.get(&folded[start..*end]));
+                    named.extend(known);
                 }
                 start = ends[first] + 1;
             }
         }
     }
-    for entry in named.into_iter().flat_map(|name| &by_name[name]) {
-        if found[*entry] == 0 {
-            found[*entry] = 1 << LISTS.len();
-        }
-    }
-    Ok(())
+    let mut entries: Vec<usize> =
+        named.into_iter().flat_map(|name| by_name[name].clone()).collect();
+    entries.retain(|entry| of[*entry] == 0);
+    Ok(entries)
 }

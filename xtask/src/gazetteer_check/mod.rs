@@ -13,7 +13,7 @@ mod offices;
 use std::path::{Path, PathBuf};
 
 use entries::{Gazetteer, read};
-use lists::{LISTS, look_up};
+use lists::{Found, look_up};
 
 use crate::{Outcome, root};
 
@@ -32,17 +32,22 @@ struct Contradiction {
     fact: String,
 }
 
-/// Checks the gazetteer against the lists in the folder that `arguments` name. `--list` also prints the
-/// entries that no list has, and the dates of office that differ.
+/// Checks the gazetteer against the lists in the folder that `arguments` name, and against further files of
+/// one name a line, such as those of a package of ports or airports. `--list` also prints the entries that
+/// no list has, and the days of office that differ.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
-    let named = arguments.iter().find(|argument| !argument.starts_with("--"));
+    let mut paths = arguments.iter().filter(|one| !one.starts_with("--")).map(PathBuf::from);
+    let named = paths.next();
+    let files: Vec<PathBuf> = paths.collect();
     let unknown = arguments.iter().find(|one| one.starts_with("--") && *one != "--list");
     if let Some(unknown) = unknown {
-        return Err(format!("unknown option {unknown}; gazetteer-check takes a folder and --list"));
+        return Err(format!(
+            "unknown option {unknown}; gazetteer-check takes a folder, files of names, and --list"
+        ));
     }
     let wordy = arguments.iter().any(|argument| argument == "--list");
     let folder = match (named, std::env::var_os(VARIABLE)) {
-        (Some(folder), _) => PathBuf::from(folder),
+        (Some(folder), _) => folder,
         (None, Some(folder)) => PathBuf::from(folder),
         (None, None) => root().join(LISTS_FOLDER),
     };
@@ -53,7 +58,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         ));
     }
     let gazetteer = read(&root().join("gazetteer"))?;
-    let found = look_up(&gazetteer, &folder)?;
+    let found = look_up(&gazetteer, &folder, &files)?;
     summary(&gazetteer, &found, wordy);
     let offices = offices::compare(&gazetteer, &folder)?;
     println!(
@@ -75,24 +80,22 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 }
 
 /// A line a file: how many entries, and how many of them each list has.
-fn summary(gazetteer: &Gazetteer, found: &[u32], wordy: bool) {
+fn summary(gazetteer: &Gazetteer, found: &Found, wordy: bool) {
     for (file, range) in &gazetteer.files {
-        let found = &found[range.clone()];
-        let mut line = format!("{file}: {} entries", found.len());
-        for (bit, name) in LISTS.iter().map(|list| list.name).chain(["only corpora"]).enumerate() {
-            let count = found.iter().filter(|lists| *lists & (1 << bit) != 0).count();
-            if count > 0 {
-                line.push_str(&format!(", {name} {count}"));
-            }
-        }
-        let missing: Vec<usize> =
-            range.clone().filter(|entry| found[entry - range.start] == 0).collect();
-        println!("{line}; in none {}", missing.len());
-        if wordy {
-            for entry in missing {
-                let one = &gazetteer.entries[entry];
-                println!("  {} {} in no list", one.id, one.name);
-            }
+        let of = &found.of[range.clone()];
+        let counts =
+            found.lists.iter().enumerate().map(|(bit, list)| {
+                (list, of.iter().filter(|lists| *lists & (1 << bit) != 0).count())
+            });
+        let counts: Vec<String> = counts
+            .filter(|(_, count)| *count > 0)
+            .map(|(list, count)| format!("{list} {count}"))
+            .collect();
+        let missing: Vec<usize> = range.clone().filter(|entry| found.of[*entry] == 0).collect();
+        println!("{file}: {} entries: {}; in none {}", of.len(), counts.join(", "), missing.len());
+        for entry in missing.into_iter().filter(|_| wordy) {
+            let one = &gazetteer.entries[entry];
+            println!("  {} {} in no list", one.id, one.name);
         }
     }
 }
