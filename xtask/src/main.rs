@@ -6,7 +6,10 @@
 //! `cargo xtask bless` rewrites the committed graphs of the examples, and what docs/rules.md shows, from what
 //! the program yields now. `cargo xtask quality` prints the tables of docs/quality.md, from annotated documents
 //! beside the repository.
+//! the program yields now. `cargo xtask gazetteer-check [FOLDER [FILES]] [--list]` compares the shipped gazetteer
+//! with lists of others (`gazetteer_check`), which lie outside the repository.
 
+mod gazetteer_check;
 mod proofs;
 mod quality;
 
@@ -66,8 +69,9 @@ fn main() -> ExitCode {
         "proofs" => proofs::run(),
         "viewer" => proofs::build_viewer(),
         "quality" => quality::run(std::env::args_os().nth(2).map(PathBuf::from)),
+        "gazetteer-check" => gazetteer_check::run(&std::env::args().skip(2).collect::<Vec<_>>()),
         _ => {
-            eprintln!("usage: cargo xtask test|proofs|bless|viewer|quality");
+            eprintln!("usage: cargo xtask test|proofs|bless|viewer|quality|gazetteer-check");
             return ExitCode::from(2);
         }
     };
