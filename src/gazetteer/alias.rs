@@ -1,33 +1,73 @@
 //! One name with its policies: which spellings of it count.
 
 use super::Role;
+use super::compiled::{Put as _, Reader};
 use super::entry::{AliasFields, Case, Use};
 use super::fold::{fold_token, fold_token_cased};
 use crate::text::{Span, Token, tokenize};
 
-/// A spelling that is looked for in text, and what it means when found.
-#[derive(Clone, Debug)]
-pub(super) struct Sense {
+/// What a spelling that is looked for in text means when found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sense<'t> {
     /// Index of the entity.
     pub(super) entity: u32,
     pub(super) role: Role,
     pub(super) case: Case,
     pub(super) usage: Use,
-    /// Conditions on the document of which one must hold; none when empty.
-    pub(super) needs: Box<[Need]>,
-    pub(super) from: Option<Box<str>>,
-    pub(super) to: Option<Box<str>>,
+    pub(super) needs: Needs<'t>,
+    pub(super) from: Option<&'t str>,
+    pub(super) to: Option<&'t str>,
     /// Its tokens with their case, joined by spaces.
-    pub(super) cased: Box<str>,
+    pub(super) cased: &'t str,
 }
 
-/// Something that must stand in the document: every one of these watched words or entities.
-pub(super) type Need = Box<[u32]>;
+/// Conditions on the document of which one must hold, none when empty. A condition is a list of watched
+/// words and entities that must all stand in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Needs<'t>(&'t [u8]);
 
-impl Sense {
+impl<'t> Needs<'t> {
+    /// Takes what [`Needs::put`] wrote.
+    pub(super) fn new(bytes: &'t [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// Appends one condition.
+    pub(super) fn put(watched: &[u32], out: &mut Vec<u8>) {
+        out.put_number(watched.len() as u64);
+        for watch in watched {
+            out.put_number(u64::from(*watch));
+        }
+    }
+
+    pub(super) fn bytes(self) -> &'t [u8] {
+        self.0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one holds in a document of which so much was `seen`.
+    pub(super) fn hold(self, seen: &[bool]) -> bool {
+        let mut reader = Reader::new(self.0, 0);
+        while !reader.is_empty() {
+            let mut all = true;
+            for _ in 0..reader.count() {
+                all &= seen.get(reader.index() as usize).copied().unwrap_or_default();
+            }
+            if all {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+impl Sense<'_> {
     /// Whether the sense holds at `date` (a document's; unknown dates forbid nothing).
     pub(super) fn holds_at(&self, date: Option<&str>) -> bool {
-        holds_at(date, self.from.as_deref(), self.to.as_deref())
+        holds_at(date, self.from, self.to)
     }
 }
 
@@ -129,6 +169,16 @@ pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
     })
 }
 
+/// Whether text that begins with a letter in lower case may be written as [`case_fits`] allows: what
+/// is not, need not be looked at.
+pub(super) fn may_begin_lower(case: Case, alias: &str) -> bool {
+    let first = alias.chars().next();
+    case == Case::Any
+        || first.is_some_and(char::is_lowercase)
+        || !alias.chars().any(char::is_uppercase)
+        || alias.starts_with("The ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,16 +227,7 @@ mod tests {
 
     #[test]
     fn dates() {
-        let sense = |from: Option<&str>, to: Option<&str>| Sense {
-            entity: 0,
-            role: Role::Name,
-            case: Case::Smart,
-            usage: Use::Always,
-            needs: Box::default(),
-            from: from.map(Into::into),
-            to: to.map(Into::into),
-            cased: "X".into(),
-        };
+        let sense = |from, to| Sense { from, to, cased: "X", ..Sense::default() };
         for (from, to, date, holds) in [
             (Some("2009"), Some("2017-01-20"), "2012-05-01", true),
             (Some("2009"), Some("2017-01-20"), "2017-01-20", true),
@@ -198,5 +239,39 @@ mod tests {
             assert_eq!(sense(from, to).holds_at(Some(date)), holds, "{from:?} {to:?} {date}");
         }
         assert!(sense(Some("2009"), None).holds_at(None));
+    }
+
+    #[test]
+    fn one_need_of_several_words() {
+        let mut bytes = Vec::new();
+        Needs::put(&[0, 2], &mut bytes);
+        Needs::put(&[1], &mut bytes);
+        for (seen, holds) in [
+            ([true, false, false], false),
+            ([true, false, true], true),
+            ([false, true, false], true),
+            ([false, false, true], false),
+        ] {
+            assert_eq!(Needs::new(&bytes).hold(&seen), holds, "{seen:?}");
+        }
+        assert!(!Needs::new(&bytes).hold(&[]));
+    }
+
+    #[test]
+    fn which_names_begin_only_with_a_capital() {
+        for (case, cased, lower) in [
+            (Case::Smart, "Baku", false),
+            (Case::Smart, "BTC", false),
+            (Case::Exact, "Baku", false),
+            (Case::Any, "Baku", true),
+            (Case::Smart, "The Hague", true),
+            (Case::Smart, "crude oil", true),
+            (Case::Exact, "iPhone", true),
+            (Case::Smart, "al Qaeda", true),
+            (Case::Smart, "3M", false),
+            (Case::Smart, "52nd", true),
+        ] {
+            assert_eq!(may_begin_lower(case, cased), lower, "{cased}");
+        }
     }
 }

@@ -1,12 +1,10 @@
 //! The search for names in a document, and which of a name's meanings counts where it stands.
 
-use aho_corasick::Input;
-
-use super::builder::Gazetteer;
+use super::compiled::Names;
 use super::fold::fold_token;
 use super::judge::Verdict;
-use super::matcher::{UNKNOWN, UNWATCHED, push_code};
-use super::{Mention, Role};
+use super::search::{Hit, Sentence, walk};
+use super::{Gazetteer, Mention, Role};
 use crate::text::{Span, Token};
 
 /// A name found in a sentence.
@@ -27,14 +25,13 @@ pub struct FoundName {
 #[derive(Debug)]
 pub struct DocumentScan<'g> {
     pub(super) gazetteer: &'g Gazetteer,
+    pub(super) names: Names<'g>,
     /// Which watched words and entities the document holds.
     pub(super) seen: Vec<bool>,
     pub(super) settled: bool,
     pub(super) date: Option<String>,
+    sentence: Sentence,
     key: String,
-    codes: Vec<u8>,
-    /// Where the code of each token begins.
-    begins: Vec<u32>,
     /// See [`DocumentScan::reserved`].
     reserved: Vec<Span>,
 }
@@ -45,12 +42,12 @@ impl Gazetteer {
     pub fn scan(&self, date: Option<&str>) -> DocumentScan<'_> {
         DocumentScan {
             gazetteer: self,
-            seen: vec![false; self.matcher.watched],
+            names: self.tables.names(),
+            seen: vec![false; self.watched],
             settled: false,
             date: date.map(str::to_owned),
+            sentence: Sentence::default(),
             key: String::new(),
-            codes: Vec::new(),
-            begins: Vec::new(),
             reserved: Vec::new(),
         }
     }
@@ -58,17 +55,13 @@ impl Gazetteer {
     /// The mention that `name` is, in the sentence of that index.
     #[must_use]
     pub fn mention(&self, name: &FoundName, sentence: u32) -> Mention {
-        let entity = &self.entities[name.entity as usize];
+        let entity = self.entity_at(name.entity);
         Mention {
             span: name.span,
             sentence,
             entity: entity.clone(),
             role: name.role,
-            candidates: name
-                .rivals
-                .iter()
-                .map(|rival| self.entities[*rival as usize].clone())
-                .collect(),
+            candidates: name.rivals.iter().map(|rival| self.entity_at(*rival).clone()).collect(),
             via: None,
             found_by: entity.origin.clone(),
         }
@@ -89,44 +82,36 @@ impl DocumentScan<'_> {
         if !self.encode(text, tokens) {
             return true;
         }
+        let search = &*self.gazetteer.search;
+        search.prepare(&mut self.sentence);
         let mut decided = true;
         let mut at = 0;
-        while let Some(hit) =
-            self.gazetteer.matcher.automaton.find(Input::new(&self.codes).range(at..))
-        {
-            let first = self.token_at(hit.start());
+        while let Some(longest) = search.longest(&self.names, &self.sentence, at) {
+            at = longest.first + 1;
             // The longest name first; when it is refused, the shorter ones that begin there.
-            let mut end = self.token_at(hit.end());
-            let mut pattern = Some(hit.pattern().as_u32());
-            at = self.code_end(first);
-            while end > first {
-                let verdict = pattern.map_or(Verdict::Refused, |pattern| {
-                    self.judge(pattern, text, &tokens[first..end])
-                });
-                match verdict {
+            let mut next = Some(longest);
+            while let Some(Hit { first, end, name }) = next {
+                match self.judge(name, text, &tokens[first..end]) {
                     Verdict::Found(name) => {
-                        if let Some(watch) =
-                            self.gazetteer.matcher.watched_entities.get(&name.entity)
-                        {
-                            self.seen[*watch as usize] = true;
+                        let watch = self.gazetteer.watched_entities.get(&name.entity);
+                        if let Some(seen) = watch.and_then(|at| self.seen.get_mut(*at as usize)) {
+                            *seen = true;
                         }
                         found.push(name);
-                        at = self.code_end(end - 1);
+                        at = end;
                         break;
                     }
                     Verdict::Never => {
                         if end - first > 1 {
                             self.reserved.push(tokens[first].span.cover(tokens[end - 1].span));
                         }
-                        at = self.code_end(end - 1);
+                        at = end;
                         break;
                     }
                     Verdict::Refused => {}
                     Verdict::Open => decided = false,
                 }
-                end -= 1;
-                let shorter = &self.codes[self.begins[first] as usize..self.begins[end] as usize];
-                pattern = self.gazetteer.matcher.patterns.get(shorter).copied();
+                next = walk(&self.names, &self.sentence, first, end - 1);
             }
         }
         if !decided {
@@ -141,35 +126,29 @@ impl DocumentScan<'_> {
         &self.reserved
     }
 
-    /// Writes the codes of `tokens`; false when none of them stands in a name.
+    /// Looks the words of `tokens` up; false when none of them stands in a name.
     fn encode(&mut self, text: &str, tokens: &[Token]) -> bool {
-        self.codes.clear();
-        self.begins.clear();
+        let Sentence { words, starts, .. } = &mut self.sentence;
+        words.clear();
+        starts.clear();
         let mut any = false;
         for token in tokens {
-            self.begins.push(u32::try_from(self.codes.len()).unwrap_or(u32::MAX));
             self.key.clear();
-            fold_token(token.span.of(text), &mut self.key);
-            match self.gazetteer.matcher.words.get(self.key.as_str()) {
-                Some(word) => {
-                    any = true;
-                    if word.watch != UNWATCHED {
-                        self.seen[word.watch as usize] = true;
-                    }
-                    push_code(word.code, &mut self.codes);
-                }
-                None => self.codes.push(UNKNOWN),
+            let written = token.span.of(text);
+            fold_token(written, &mut self.key);
+            let Some(word) = self.names.word(&self.key) else {
+                words.push(Sentence::NO_WORD);
+                starts.push(0);
+                continue;
+            };
+            any = true;
+            if let Some(seen) = word.watch.and_then(|at| self.seen.get_mut(at as usize)) {
+                *seen = true;
             }
+            words.push(word.number);
+            let lower = written.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+            starts.push(if lower && !word.begins_lower { 0 } else { word.start });
         }
-        self.begins.push(u32::try_from(self.codes.len()).unwrap_or(u32::MAX));
         any
-    }
-
-    fn token_at(&self, code: usize) -> usize {
-        self.begins.partition_point(|begin| (*begin as usize) < code)
-    }
-
-    fn code_end(&self, token: usize) -> usize {
-        self.begins[token + 1] as usize
     }
 }
