@@ -58,11 +58,13 @@ impl Gazetteer {
         };
         let types = EntityTypes::parse(&tables.files(Section::Types))?;
         let cues = NameCues::parse(&tables.files(Section::Cues), &types)?;
+        let watched_entities = Pairs::new(tables.section(Section::WatchedEntities));
         let [_, watched] = tables.counts();
         Ok(Self {
             entities: Entities::new(&tables, &types),
-            watched_entities: Pairs::new(tables.section(Section::WatchedEntities)).iter().collect(),
-            watched,
+            // Whatever the bytes say, there is no more to watch than words and those entities.
+            watched: watched.min(tables.names().word_count() + watched_entities.len()),
+            watched_entities: watched_entities.iter().collect(),
             types,
             cues,
             search,

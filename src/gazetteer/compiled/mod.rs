@@ -144,6 +144,10 @@ pub(super) struct Word {
 }
 
 impl<'t> Names<'t> {
+    pub(super) fn word_count(&self) -> usize {
+        self.uses.len()
+    }
+
     pub(super) fn word(&self, folded: &str) -> Option<Word> {
         let number = self.words.find(folded)?;
         let (start, uses) = self.uses.at(number as usize);
