@@ -17,6 +17,8 @@ pub(super) struct Sense {
     pub(super) needs: Box<[Need]>,
     pub(super) from: Option<Box<str>>,
     pub(super) to: Option<Box<str>>,
+    /// Its language, if it counts in documents of that one only.
+    pub(super) lang: Option<Box<str>>,
     /// Its tokens with their case, joined by spaces.
     pub(super) cased: Box<str>,
 }
@@ -28,6 +30,13 @@ impl Sense {
     /// Whether the sense holds at `date` (a document's; unknown dates forbid nothing).
     pub(super) fn holds_at(&self, date: Option<&str>) -> bool {
         holds_at(date, self.from.as_deref(), self.to.as_deref())
+    }
+
+    /// Whether the sense counts in a document of `language`; an unknown one forbids nothing.
+    pub(super) fn speaks(&self, language: Option<&str>) -> bool {
+        let pair = self.lang.as_deref().zip(language);
+        // A code of two letters and one of three are not compared: which stands for which is not known here.
+        pair.is_none_or(|(own, other)| own == other || own.len() != other.len())
     }
 }
 
@@ -96,6 +105,19 @@ impl Spelling {
             .chain(plural)
             .filter(|spelling| !spelling.keys.is_empty())
             .collect()
+    }
+}
+
+/// Whether the name is long enough to be looked for: one letter or mere digits are not, nor two letters of
+/// which one is small ("In", "El"); all of them stand in most texts for something else. `"case":"exact"`
+/// says that they are meant.
+pub(super) fn is_long_enough(alias: &AliasFields) -> bool {
+    let letters = || alias.text.chars().filter(|character| character.is_alphabetic());
+    match letters().take(3).count() {
+        _ if alias.case == Case::Exact => true,
+        0 | 1 => false,
+        2 => alias.text.chars().any(|c| c.is_numeric()) || !letters().any(char::is_lowercase),
+        _ => true,
     }
 }
 
@@ -185,6 +207,7 @@ mod tests {
             needs: Box::default(),
             from: from.map(Into::into),
             to: to.map(Into::into),
+            lang: None,
             cased: "X".into(),
         };
         for (from, to, date, holds) in [

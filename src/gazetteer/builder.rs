@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::alias::{Sense, Spelling};
+use super::alias::{Sense, Spelling, is_long_enough};
 use super::cues::NameCues;
 use super::entry::AliasFields;
 use super::layers::{self, EntryFile, Listed};
@@ -191,6 +191,9 @@ fn add_names(
         if spellings.is_empty() {
             return Err(place.error(format!("the name \"{}\" has no letter or digit", alias.text)));
         }
+        if !is_long_enough(alias) {
+            continue;
+        }
         let mut needs = Vec::new();
         for need in alias.needs.iter().filter(|need| !removed.contains(*need)) {
             let entity = by_id.get(need.as_str());
@@ -214,6 +217,7 @@ fn add_names(
                 needs: needs.clone().into(),
                 from: alias.from.as_deref().map(Into::into),
                 to: alias.to.as_deref().map(Into::into),
+                lang: alias.lang.as_deref().map(Into::into),
                 cased: spelling.cased.join(" ").into(),
             };
             vocabulary.add(&spelling, sense).map_err(|why| place.error(why))?;

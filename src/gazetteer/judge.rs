@@ -31,7 +31,9 @@ impl DocumentScan<'_> {
         let mut name: Option<FoundName> = None;
         let mut never = false;
         for sense in senses {
-            if !case_fits(sense.case, &sense.cased, &cased) || !sense.holds_at(self.date.as_deref())
+            if !case_fits(sense.case, &sense.cased, &cased)
+                || !sense.holds_at(self.date.as_deref())
+                || !sense.speaks(self.language.as_deref())
             {
                 continue;
             }

@@ -31,6 +31,7 @@ pub struct DocumentScan<'g> {
     pub(super) seen: Vec<bool>,
     pub(super) settled: bool,
     pub(super) date: Option<String>,
+    pub(super) language: Option<String>,
     key: String,
     codes: Vec<u8>,
     /// Where the code of each token begins.
@@ -48,6 +49,7 @@ impl Gazetteer {
             seen: vec![false; self.matcher.watched],
             settled: false,
             date: date.map(str::to_owned),
+            language: None,
             key: String::new(),
             codes: Vec::new(),
             begins: Vec::new(),
@@ -76,6 +78,13 @@ impl Gazetteer {
 }
 
 impl DocumentScan<'_> {
+    /// The same in a document of that language, ISO 639 such as `fr`: names of other languages do not count.
+    #[must_use]
+    pub fn in_language(mut self, language: Option<String>) -> Self {
+        self.language = language;
+        self
+    }
+
     /// All sentences have been seen once; from now on every name is decided.
     pub fn settle(&mut self) {
         self.settled = true;

@@ -14,7 +14,11 @@ impl Reading<'_> {
     pub(super) fn find_mentions(&mut self) -> Vec<Span> {
         let mut all = Vec::new();
         let mut given = self.given_mentions();
-        let mut scan = self.pipeline.gazetteer.scan(self.document.date.as_deref());
+        let mut scan = self
+            .pipeline
+            .gazetteer
+            .scan(self.document.date.as_deref())
+            .in_language(self.document.language());
         let use_gazetteer = self.pipeline.mentions == MentionSource::Found;
         let mut found: Vec<(u32, Span, Vec<FoundName>)> = Vec::new();
         let mut undecided: Vec<usize> = Vec::new();
