@@ -113,10 +113,13 @@ impl Spelling {
 /// says that they are meant.
 pub(super) fn is_long_enough(alias: &AliasFields) -> bool {
     let letters = || alias.text.chars().filter(|character| character.is_alphabetic());
+    let has_digits = || alias.text.chars().any(char::is_numeric);
     match letters().take(3).count() {
         _ if alias.case == Case::Exact => true,
-        0 | 1 => false,
-        2 => alias.text.chars().any(|c| c.is_numeric()) || !letters().any(char::is_lowercase),
+        // "9/11" has more than digits.
+        0 => !alias.text.chars().all(char::is_numeric),
+        1 => has_digits(),
+        2 => has_digits() || !letters().any(char::is_lowercase),
         _ => true,
     }
 }
