@@ -3,7 +3,7 @@
 use super::alias::{Sense, case_fits};
 use super::entry::Use;
 use super::fold::fold_token_cased;
-use super::scan::{DocumentScan, FoundName};
+use super::scan::{Choice, DocumentScan, FoundName};
 use crate::text::Token;
 
 /// What became of a stretch of tokens that spells a name.
@@ -47,25 +47,24 @@ impl DocumentScan<'_> {
                 never = true;
                 continue;
             }
-            let entity = |index: u32| &self.gazetteer.entities[index as usize];
             match &mut name {
                 None => {
-                    let span = tokens[0].span.cover(tokens[tokens.len() - 1].span);
                     name = Some(FoundName {
-                        span,
+                        span: tokens[0].span.cover(tokens[tokens.len() - 1].span),
                         entity: sense.entity,
                         role: sense.role,
                         rivals: Vec::new(),
+                        choice: Choice::default(),
+                        lower: !sense.cased.contains(char::is_uppercase),
+                        backed: !sense.needs.is_empty(),
                     });
                 }
-                Some(best) if best.entity == sense.entity => {}
-                Some(best) if entity(best.entity).prominence == entity(sense.entity).prominence => {
-                    if best.rivals.is_empty() {
-                        best.rivals.push(best.entity);
+                Some(best) => {
+                    let mut known = best.rivals.iter().map(|(entity, _)| *entity);
+                    if best.entity != sense.entity && !known.any(|entity| entity == sense.entity) {
+                        best.rivals.push((sense.entity, sense.role));
                     }
-                    best.rivals.push(sense.entity);
                 }
-                Some(_) => {}
             }
         }
         match name {

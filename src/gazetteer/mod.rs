@@ -17,6 +17,7 @@ mod lookup;
 mod matcher;
 mod mention;
 mod scan;
+mod sense_cues;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::MentionSource;
 use super::reading::Reading;
 use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role};
-use crate::mentions::{Discovered, Known, discover};
+use crate::mentions::{Discovered, Known, NamedSentence, Step, discover, sort_out};
 use crate::text::{GivenMention, Sentence, Span, tokenize};
 
 impl Reading<'_> {
@@ -20,7 +20,7 @@ impl Reading<'_> {
             .scan(self.document.date.as_deref())
             .in_language(self.document.language());
         let use_gazetteer = self.pipeline.mentions == MentionSource::Found;
-        let mut found: Vec<(u32, Span, Vec<FoundName>)> = Vec::new();
+        let mut found: Vec<NamedSentence> = Vec::new();
         let mut undecided: Vec<usize> = Vec::new();
         let mut names = Vec::new();
         let mut given_left = given.drain(..).peekable();
@@ -60,6 +60,14 @@ impl Reading<'_> {
             self.reserved.extend(scan.reserved());
         }
         self.reserved.sort_unstable();
+        let pipeline = self.pipeline;
+        if pipeline.takes(Step::Context) {
+            let mut parser = None;
+            let mut is_common = |word: &str| {
+                parser.get_or_insert_with(|| pipeline.syntax().parser()).is_common(word)
+            };
+            sort_out(&pipeline.gazetteer, self.text, &mut is_common, &mut found);
+        }
         // A given mention may reach into sentences behind its own.
         let mut last_given: Option<Span> = None;
         for (index, _, names) in found {
