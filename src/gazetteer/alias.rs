@@ -128,7 +128,7 @@ pub(super) fn is_long_enough(alias: &AliasFields) -> bool {
 /// and equal but for case.
 ///
 /// Smart case: an alias of up to three letters or all in capitals only as written; one in lower case
-/// in any case; others as written, in Title Case, in ALL CAPS, or with a leading "The" in lower case.
+/// in any case; others as written, in Title Case, in ALL CAPS, or with a leading "The" or "River" in lower case.
 pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
     if case == Case::Any || alias == text {
         return true;
@@ -136,7 +136,8 @@ pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
     let has_lower = |text: &str| text.chars().any(char::is_lowercase);
     let has_upper = |text: &str| text.chars().any(char::is_uppercase);
     let letters = alias.chars().filter(|character| character.is_alphabetic()).count();
-    let the_lowered = alias.strip_prefix("The ").zip(text.strip_prefix("the "));
+    let lowered = |word: &str, lower: &str| alias.strip_prefix(word).zip(text.strip_prefix(lower));
+    let the_lowered = lowered("The ", "the ").or_else(|| lowered("River ", "river "));
     if let Some((alias, text)) = the_lowered {
         return case_fits(case, alias, text);
     }
@@ -177,6 +178,8 @@ mod tests {
             ("crude oil", "CRUDE Oil", true),
             ("The Hague", "the Hague", true),
             ("The Hague", "The hague", false),
+            ("River Jordan", "river Jordan", true),
+            ("River Jordan", "river jordan", false),
             ("ExxonMobil", "Exxonmobil", true),
             ("Chad", "chad", false),
         ] {

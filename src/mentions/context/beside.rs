@@ -181,7 +181,10 @@ impl<'b> Beside<'b> {
             && (joins(start - 1) || words.is(start - 1, ","))
             && place > 0
             && names[place - 1].range.end + 1 >= start;
-        let is_list = goes_on || follows || words.is(next, "'s");
+        // "In Vienna, Iran said": what stands behind the comma is somebody else.
+        let opens = start > 0 && self.is_head(start - 1) && words.is_word(start - 1);
+        let runs_on = next < words.len() && words.is_word(next);
+        let is_list = goes_on || follows || words.is(next, "'s") || opens && runs_on;
         (!is_list && holder.entity.kind.is("Place")).then_some(&holder.entity)
     }
 
@@ -301,7 +304,6 @@ impl<'b> Beside<'b> {
             || !words.is_word(next)
             || self.cues.small.contains(words.folded(next..next + 1));
         let start = name.range.start;
-        // "In Vienna, Iran said": what stands behind the comma is somebody else.
         let opens = start > 0 && self.is_head(start - 1) || start == 0;
         let is_part = holder.kind.is("Region") && holder.country.is_some();
         let is_land = holder.kind.is("Country") && !name.may_be("Country") && !opens;

@@ -23,10 +23,12 @@ use profile::Profile;
 /// By how much the clues of one meaning must lead those of the others.
 const LEAD: i32 = 2;
 /// The same against a meaning that is more prominent by [`FAR`] or more.
-const FAR_LEAD: i32 = 3;
+const FAR_LEAD: i32 = 4;
 const FAR: i32 = 40;
 /// What it counts that the same word means something for sure elsewhere in the document.
 const SAME_WORD: i32 = 4;
+/// From this on a clue is so plain that two meanings with as much remain open.
+const PLAIN: i32 = 6;
 
 /// What the neighbours of a name make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,10 +120,13 @@ fn decide(
     for one in ambiguous {
         let (sentence, at) = one.place;
         let name = &mut found[sentence].2[at];
+        let named = |place: &usize| profile.names(&gazetteer.meaning(name, *place).0.id);
+        // Where the document names two of them in full, nothing else it names tells them apart.
+        let is_shared = (0..name.meanings()).filter(named).count() > 1;
         let meanings: Vec<Meaning> = (0..name.meanings())
             .map(|place| {
                 let (entity, _) = gazetteer.meaning(name, place);
-                let clues = one.clues[place] + profile.speaks_for(&entity);
+                let clues = one.clues[place] + profile.speaks_for(&entity, is_shared);
                 Meaning { place, id: entity.id.to_string(), prominence: entity.prominence, clues }
             })
             .collect();
@@ -171,25 +176,27 @@ enum Choice {
 
 fn choice(meanings: &[Meaning]) -> Choice {
     let most = meanings.iter().map(|one| one.clues).max().unwrap_or_default();
-    let mut first = meanings.iter().filter(|one| one.clues == most);
-    let (Some(best), None) = (first.next(), first.next()) else {
-        let places: Vec<usize> =
-            meanings.iter().filter(|one| one.clues == most).map(|one| one.place).collect();
-        return if most > 0 { Choice::Open(places) } else { Choice::Prominent };
+    let first: Vec<usize> =
+        meanings.iter().filter(|one| one.clues == most).map(|one| one.place).collect();
+    let [best] = first[..] else {
+        return if most < PLAIN { Choice::Prominent } else { Choice::Open(first) };
     };
-    let rivals = || meanings.iter().filter(|one| one.place != best.place);
-    let beaten = |rival: &Meaning| {
-        let far = rival.prominence - best.prominence >= FAR;
-        best.clues - rival.clues >= if far { FAR_LEAD } else { LEAD }
+    let best = &meanings[best];
+    let above = |rival: &Meaning| rival.prominence - best.prominence;
+    let unbeaten = |rival: &&Meaning| {
+        let lead = if above(rival) >= FAR { FAR_LEAD } else { LEAD };
+        rival.place != best.place && best.clues - rival.clues < lead
     };
-    if rivals().all(beaten) {
-        return Choice::Clear(best.place);
+    let left: Vec<&Meaning> = meanings.iter().filter(unbeaten).collect();
+    if left.is_empty() {
+        Choice::Clear(best.place)
+    } else if left.iter().all(|rival| above(rival) < 0) || left.iter().any(|one| above(one) >= FAR)
+    {
+        Choice::Prominent
+    } else {
+        let open = |one: &&Meaning| one.place == best.place || unbeaten(one);
+        Choice::Open(meanings.iter().filter(open).map(|one| one.place).collect())
     }
-    if rivals().all(|rival| rival.prominence < best.prominence) {
-        return Choice::Prominent;
-    }
-    let close = |one: &&Meaning| one.place == best.place || !beaten(one);
-    Choice::Open(meanings.iter().filter(close).map(|one| one.place).collect())
 }
 
 /// Whether the neighbours of a name may make it something else, by a glance at the bytes around it.

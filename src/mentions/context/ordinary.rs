@@ -24,15 +24,15 @@ impl Beside<'_> {
             return Judgement::Name;
         }
         let word = words.folded(at..at + 1);
+        let behind_the = at > 0 && words.is(at - 1, "the");
+        if senses.never_first.contains(word) && (self.is_head(at) || behind_the) {
+            return Judgement::Name;
+        }
         let speaks_against = |other: usize| {
             other != at && senses.is_ordinary_beside(word, words.folded(other..other + 1))
         };
         if senses.has_ordinary(word) && (0..words.len()).any(speaks_against) {
             return Judgement::Other;
-        }
-        let before = |form: &str| at > 0 && words.is(at - 1, form);
-        if senses.never_first.contains(word) && (self.is_head(at) || before("the")) {
-            return Judgement::Name;
         }
         let is_object = senses.objects.contains(words.folded(next..next + 1));
         match neighbour.role {

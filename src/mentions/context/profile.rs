@@ -70,31 +70,29 @@ impl Profile {
         self.ids.contains(id)
     }
 
-    /// How much the document speaks for this entity.
-    pub(super) fn speaks_for(&self, entity: &Entity) -> i32 {
+    /// How much the document speaks for this entity; by its own names only, if that is asked.
+    pub(super) fn speaks_for(&self, entity: &Entity, by_name: bool) -> i32 {
         let mut clues = if self.names(&entity.id) { ITSELF } else { 0 };
-        let is_country = entity.kind.is("Country");
+        if by_name {
+            return clues;
+        }
         let to_it = self.linked.contains_key(&*entity.id);
         // That a document names the United States says little of one of its cities.
-        let from_it = entity
-            .links
-            .values()
-            .flatten()
-            .any(|target| self.ids.contains(target) && !target.starts_with("country/"));
-        clues += if to_it || from_it { LINKED } else { 0 };
-        let (all, places) = entity
-            .country
-            .as_ref()
-            .and_then(|country| self.countries.get(country))
-            .copied()
-            .unwrap_or_default();
-        if is_country {
+        let is_near = |target: &&String| {
+            !target.starts_with("country/") && self.ids.contains(target.as_str())
+        };
+        let from_it = entity.links.values().flatten().filter(is_near).count();
+        clues += if to_it || from_it > 0 { LINKED } else { 0 };
+        let country = entity.country.as_ref().and_then(|country| self.countries.get(country));
+        let (all, places) = country.copied().unwrap_or_default();
+        if entity.kind.is("Country") {
             clues += if all > 0 { OF_COUNTRY } else { 0 };
         } else {
             let whole = entity.links.get("PART_OF").into_iter().flatten();
             let key = |target: &String| (entity.kind.name.to_string(), target.clone());
             let beside: i32 = whole.filter_map(|target| self.parts.get(&key(target))).sum();
-            clues += (NEARBY * (places + beside)).min(MOST_NEARBY);
+            let others = places - i32::try_from(from_it).unwrap_or(i32::MAX);
+            clues += (NEARBY * (others.max(0) + beside)).min(MOST_NEARBY);
         }
         clues
     }

@@ -57,7 +57,7 @@ fn countries_and_states() {
             "region/georgia-us",
         ),
         ("She studied at Georgia Tech for four years.", "Georgia", "-"),
-        ("Georgia Meloni's sister is called Anna.", "Georgia", "-"),
+        ("Georgia Lindqvist's sister is called Anna.", "Georgia", "-"),
         ("Voters in the state of Washington go first.", "Washington", "region/washington-state"),
         ("Oregon and Washington share a border.", "Washington", "region/washington-state"),
         ("Talks between Washington and Moscow broke down.", "Washington", "city/washington-dc"),
@@ -232,7 +232,7 @@ fn own_entries_of_ordinary_words() {
         ("Nice day, is it not?", "Nice", "-"),
         ("NICE TO MEET YOU", "NICE", "-"),
         ("The train left Nice at noon.", "Nice", "own/nice"),
-        ("Nice, France, is on the coast.", "Nice", "own/nice"),
+        ("Nice, France, is on the coast.", "Nice", "city/nice-france"),
         ("Reading is fun.", "Reading", "-"),
         ("She lives in Reading. Reading is west of London.", "Reading", "own/reading"),
         ("Mobile phones are sold here.", "Mobile", "-"),
@@ -262,7 +262,7 @@ fn own_entries_of_ordinary_words() {
 
 #[test]
 fn the_step_can_be_left_out_and_leaves_a_trace() {
-    let text = "The governor of Georgia spoke. Michael Jordan listened.";
+    let text = "The governor of Georgia spoke. Kevin Jordan listened.";
     let found = |pipeline: &Pipeline| {
         let extraction = extract(pipeline, text);
         extraction.mentions.iter().map(|one| one.entity.id.to_string()).collect::<Vec<_>>()
