@@ -24,7 +24,7 @@ mod words;
 
 pub use steps::{Step, Steps};
 
-pub(crate) use context::{NamedSentence, sort_out};
+pub(crate) use context::{Lexis, NamedSentence, sort_out};
 pub(crate) use discover::{Discovered, Known, can_discover, discover};
 
 /// Whether names that the gazetteer does not know become entities.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::MentionSource;
 use super::reading::Reading;
 use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role};
-use crate::mentions::{Discovered, Known, NamedSentence, Step, discover, sort_out};
+use crate::mentions::{Discovered, Known, Lexis, NamedSentence, Step, discover, sort_out};
 use crate::text::{GivenMention, Sentence, Span, tokenize};
 
 impl Reading<'_> {
@@ -62,11 +62,8 @@ impl Reading<'_> {
         self.reserved.sort_unstable();
         let pipeline = self.pipeline;
         if pipeline.takes(Step::Context) {
-            let mut parser = None;
-            let mut is_common = |word: &str| {
-                parser.get_or_insert_with(|| pipeline.syntax().parser()).is_common(word)
-            };
-            sort_out(&pipeline.gazetteer, self.text, &mut is_common, &mut found);
+            let open = || pipeline.syntax();
+            sort_out(&pipeline.gazetteer, self.text, &mut Lexis::new(&open), &mut found);
         }
         // A given mention may reach into sentences behind its own.
         let mut last_given: Option<Span> = None;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Judgement;
+use super::{Judgement, Lexis};
 use crate::gazetteer::{Entity, EntityType, FoundName, Gazetteer, NameCues, Role};
 use crate::mentions::words::Words;
 use crate::text::Token;
@@ -51,11 +51,11 @@ impl Neighbour {
 }
 
 /// A sentence with its names.
-pub(super) struct Beside<'b> {
+pub(super) struct Beside<'b, 's> {
     pub(super) words: &'b Words<'b>,
     pub(super) cues: &'b NameCues,
     pub(super) names: &'b [Neighbour],
-    pub(super) is_common: &'b mut dyn FnMut(&str) -> bool,
+    pub(super) lexis: &'b mut Lexis<'s>,
     /// Whether no word is in lower case.
     pub(super) shouts: bool,
     /// Whether all words but small ones have a capital.
@@ -65,12 +65,12 @@ pub(super) struct Beside<'b> {
 /// From this many words on a sentence whose words all have a capital is a title.
 const TITLE_WORDS: usize = 4;
 
-impl<'b> Beside<'b> {
+impl<'b, 's> Beside<'b, 's> {
     pub(super) fn new(
         words: &'b Words<'b>,
         cues: &'b NameCues,
         names: &'b [Neighbour],
-        is_common: &'b mut dyn FnMut(&str) -> bool,
+        lexis: &'b mut Lexis<'s>,
     ) -> Self {
         let all = || (0..words.len()).filter(|at| words.is_word(*at));
         let small = |at: &usize| cues.small.contains(words.folded(*at..*at + 1));
@@ -79,7 +79,7 @@ impl<'b> Beside<'b> {
         let shouts = all().count() > 1 && !all().any(quiet);
         let is_title =
             all().count() >= TITLE_WORDS && !all().filter(|at| !small(at)).any(|at| lower(&at));
-        Self { words, cues, names, is_common, shouts, is_title }
+        Self { words, cues, names, lexis, shouts, is_title }
     }
 
     /// What the neighbours of the name at that place make of it.
@@ -228,7 +228,8 @@ impl<'b> Beside<'b> {
             if initial(words.written(before)) && (behind_capital || self.is_head(before))
                 || known
                     && words.is_upper(before)
-                    && (plain && !self.is_head(before) || !(self.is_common)(words.written(before)))
+                    && (plain && !self.is_head(before)
+                        || !self.lexis.is_common(words.written(before)))
             {
                 return true;
             }
@@ -247,7 +248,7 @@ impl<'b> Beside<'b> {
             && !places
             && cues.senses.place_first_names.contains(word)
             && self.opens_name(end)
-            && !(self.is_common)(words.written(end))
+            && !self.lexis.is_common(words.written(end))
     }
 
     /// Whether the capitalised word there is in no known name and may go on one that stands before it.
@@ -273,7 +274,7 @@ impl<'b> Beside<'b> {
             && !self.shouts
             && !self.is_title
             && self.opens_name(end)
-            && (self.is_common)(words.written(end))
+            && self.lexis.is_common(words.written(end))
     }
 
     /// Whether it is a month: "in May", "May 7".

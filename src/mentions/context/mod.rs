@@ -6,6 +6,7 @@
 //! behind "Michael" no country, "Polish" before "your shoes" no people. What stays open is marked so.
 
 mod beside;
+mod lexis;
 mod ordinary;
 mod profile;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use crate::gazetteer::{FoundName, Gazetteer, Role, fold_token};
 use crate::text::{Span, Token, tokenize};
 
 use beside::{Beside, Neighbour};
+pub(crate) use lexis::Lexis;
 use profile::Profile;
 
 /// By how much the clues of one meaning must lead those of the others.
@@ -55,11 +57,11 @@ pub(crate) type NamedSentence = (u32, Span, Vec<FoundName>);
 
 /// Decides what the names of a document mean, as far as the text tells, and takes out those that are none.
 ///
-/// `is_common` says whether a word is known in lower case. Time is linear in the text.
+/// Time is linear in the text.
 pub(crate) fn sort_out(
     gazetteer: &Gazetteer,
     text: &str,
-    is_common: &mut dyn FnMut(&str) -> bool,
+    lexis: &mut Lexis<'_>,
     found: &mut [NamedSentence],
 ) {
     let mut ambiguous: Vec<Ambiguous> = Vec::new();
@@ -69,7 +71,7 @@ pub(crate) fn sort_out(
     for (place, (_, span, names)) in found.iter().enumerate() {
         let looks: Vec<bool> = names
             .iter()
-            .map(|name| is_worth_a_look(gazetteer, (text, *span), name, is_common))
+            .map(|name| is_worth_a_look(gazetteer, (text, *span), name, lexis))
             .collect();
         if !looks.contains(&true) {
             continue;
@@ -80,7 +82,7 @@ pub(crate) fn sort_out(
         let neighbours: Vec<Neighbour> =
             names.iter().map(|name| Neighbour::new(gazetteer, name, &tokens)).collect();
         let cues = gazetteer.cues();
-        let mut beside = Beside::new(&words, cues, &neighbours, is_common);
+        let mut beside = Beside::new(&words, cues, &neighbours, lexis);
         for at in (0..names.len()).filter(|at| looks[*at]) {
             match beside.judge(at) {
                 Judgement::Other => out.push((place, at)),
@@ -204,7 +206,7 @@ fn is_worth_a_look(
     gazetteer: &Gazetteer,
     (text, sentence): (&str, Span),
     name: &FoundName,
-    is_common: &mut dyn FnMut(&str) -> bool,
+    lexis: &mut Lexis<'_>,
 ) -> bool {
     if name.meanings() > 1 {
         return true;
@@ -234,7 +236,7 @@ fn is_worth_a_look(
         || capital(follows) && senses.place_first_names.contains(&key)
         || senses.months.contains(&key)
         || (!last.ends_with(char::is_alphabetic) || !written.contains(char::is_lowercase))
-            && is_common(written)
+            && lexis.is_common(written)
 }
 
 /// Takes the names at these places, which are in order, out.

@@ -8,7 +8,7 @@ use crate::gazetteer::Role;
 /// From this prominence on a country's name is taken for the country where nothing speaks against it.
 const KNOWN_TO_ALL: i32 = 40;
 
-impl Beside<'_> {
+impl Beside<'_, '_> {
     /// Whether the name at that place among those of the sentence is one.
     pub(super) fn ordinary(&mut self, place: usize) -> Judgement {
         let neighbour = &self.names[place];
@@ -16,10 +16,14 @@ impl Beside<'_> {
         let at = neighbour.range.start;
         let next = neighbour.range.end;
         let bare = self.is_head(at) || self.shouts || self.is_title;
+        let letters = words.written(at);
+        let inner =
+            letters.contains(char::is_lowercase) && letters.chars().skip(1).any(char::is_uppercase);
         if neighbour.range.len() != 1
+            || inner
             || neighbour.lower
             || !bare
-            || !(self.is_common)(words.written(at))
+            || !self.lexis.is_common(words.written(at))
         {
             return Judgement::Name;
         }
@@ -53,10 +57,13 @@ impl Beside<'_> {
             || senses.acts.contains(words.folded(next..next + 1))
             || words.from(&self.cues.last, next, words.len()).is_some();
         let placed = words.is(next, ",") && self.name_at(next + 1).is_some();
-        if known && !is_object || acts && !is_object || placed || neighbour.backed {
-            Judgement::Name
-        } else {
-            Judgement::Doubtful
-        }
+        let plain = !self.shouts && !self.is_title;
+        let tells = known
+            || acts
+            || placed
+            || plain
+                && neighbour.entity.kind.is("Actor")
+                && self.lexis.is_tagged_as_name(words, at);
+        if neighbour.backed || tells && !is_object { Judgement::Name } else { Judgement::Doubtful }
     }
 }

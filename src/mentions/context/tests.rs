@@ -70,7 +70,7 @@ fn countries_and_states() {
             "person/george-washington",
         ),
         ("A bomb fell near Moscow, Idaho, in a field.", "Moscow", "city/moscow-idaho"),
-        ("In Moscow, Idaho is not a topic.", "Moscow", "city/moscow"),
+        ("In Beirut, Texas is not a topic.", "Beirut", "city/beirut"),
     ]);
 }
 
@@ -254,6 +254,7 @@ fn own_entries_of_ordinary_words() {
         ("The village near March has a mill.", "March", "own/march"),
         ("Shell said on Monday it would pay.", "Shell", "own/shell"),
         ("Shell the peas first.", "Shell", "-"),
+        ("Shell wants to drill in Alaska.", "Shell", "own/shell"),
         ("Its rival Shell has left. Shell was founded long ago.", "Shell", "own/shell"),
     ] {
         assert_eq!(meaning(&pipeline, text, name), expected, "{text}");
