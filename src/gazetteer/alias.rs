@@ -17,6 +17,8 @@ pub(super) struct Sense<'t> {
     pub(super) needs: Needs<'t>,
     pub(super) from: Option<&'t str>,
     pub(super) to: Option<&'t str>,
+    /// Its language, if it counts in documents of that one only.
+    pub(super) lang: Option<&'t str>,
     /// Its tokens with their case, joined by spaces.
     pub(super) cased: &'t str,
 }
@@ -68,6 +70,13 @@ impl Sense<'_> {
     /// Whether the sense holds at `date` (a document's; unknown dates forbid nothing).
     pub(super) fn holds_at(&self, date: Option<&str>) -> bool {
         holds_at(date, self.from, self.to)
+    }
+
+    /// Whether the sense counts in a document of `language`; an unknown one forbids nothing.
+    pub(super) fn speaks(&self, language: Option<&str>) -> bool {
+        let pair = self.lang.zip(language);
+        // A code of two letters and one of three are not compared: which stands for which is not known here.
+        pair.is_none_or(|(own, other)| own == other || own.len() != other.len())
     }
 }
 
@@ -139,11 +148,27 @@ impl Spelling {
     }
 }
 
+/// Whether the name is long enough to be looked for: one letter or mere digits are not, nor two letters of
+/// which one is small ("In", "El"); all of them stand in most texts for something else. `"case":"exact"`
+/// says that they are meant.
+pub(super) fn is_long_enough(alias: &AliasFields) -> bool {
+    let letters = || alias.text.chars().filter(|character| character.is_alphabetic());
+    let has_digits = || alias.text.chars().any(char::is_numeric);
+    match letters().take(3).count() {
+        _ if alias.case == Case::Exact => true,
+        // "9/11" has more than digits.
+        0 => !alias.text.chars().all(char::is_numeric),
+        1 => has_digits(),
+        2 => has_digits() || !letters().any(char::is_lowercase),
+        _ => true,
+    }
+}
+
 /// Whether `text` is written as `alias` allows; both are tokens with their case, joined by spaces,
 /// and equal but for case.
 ///
 /// Smart case: an alias of up to three letters or all in capitals only as written; one in lower case
-/// in any case; others as written, in Title Case, in ALL CAPS, or with a leading "The" in lower case.
+/// in any case; others as written, in Title Case, in ALL CAPS, or with a leading "The" or "River" in lower case.
 pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
     if case == Case::Any || alias == text {
         return true;
@@ -151,7 +176,8 @@ pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
     let has_lower = |text: &str| text.chars().any(char::is_lowercase);
     let has_upper = |text: &str| text.chars().any(char::is_uppercase);
     let letters = alias.chars().filter(|character| character.is_alphabetic()).count();
-    let the_lowered = alias.strip_prefix("The ").zip(text.strip_prefix("the "));
+    let lowered = |word: &str, lower: &str| alias.strip_prefix(word).zip(text.strip_prefix(lower));
+    let the_lowered = lowered("The ", "the ").or_else(|| lowered("River ", "river "));
     if let Some((alias, text)) = the_lowered {
         return case_fits(case, alias, text);
     }
@@ -176,7 +202,7 @@ pub(super) fn may_begin_lower(case: Case, alias: &str) -> bool {
     case == Case::Any
         || first.is_some_and(char::is_lowercase)
         || !alias.chars().any(char::is_uppercase)
-        || alias.starts_with("The ")
+        || ["The ", "River "].iter().any(|word| alias.starts_with(word))
 }
 
 #[cfg(test)]
@@ -202,6 +228,8 @@ mod tests {
             ("crude oil", "CRUDE Oil", true),
             ("The Hague", "the Hague", true),
             ("The Hague", "The hague", false),
+            ("River Jordan", "river Jordan", true),
+            ("River Jordan", "river jordan", false),
             ("ExxonMobil", "Exxonmobil", true),
             ("Chad", "chad", false),
         ] {
@@ -265,6 +293,7 @@ mod tests {
             (Case::Exact, "Baku", false),
             (Case::Any, "Baku", true),
             (Case::Smart, "The Hague", true),
+            (Case::Smart, "River Jordan", true),
             (Case::Smart, "crude oil", true),
             (Case::Exact, "iPhone", true),
             (Case::Smart, "al Qaeda", true),

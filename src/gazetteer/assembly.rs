@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::alias::{Needs, Sense, Spelling};
+use super::alias::{Needs, Sense, Spelling, is_long_enough};
 use super::compiled::{CompiledGazetteer, EntityTable, Put as _, SECTIONS, Section, numbers};
 use super::cues::NameCues;
 use super::entry::AliasFields;
@@ -154,6 +154,9 @@ fn add_names(
         if spellings.is_empty() {
             return Err(place.error(format!("the name \"{}\" has no letter or digit", alias.text)));
         }
+        if !is_long_enough(alias) {
+            continue;
+        }
         needs.clear();
         for need in alias.needs.iter().filter(|need| !ids.removed.contains(*need)) {
             match ids.find(need) {
@@ -178,6 +181,7 @@ fn add_names(
                 needs: Needs::new(&needs),
                 from: alias.from.as_deref(),
                 to: alias.to.as_deref(),
+                lang: alias.lang.as_deref(),
                 cased: &cased,
             };
             vocabulary.add(&spelling.keys, &sense, one.prominence).ok_or_else(too_large)?;

@@ -3,7 +3,7 @@
 use super::alias::case_fits;
 use super::entry::Use;
 use super::fold::fold_token_cased;
-use super::scan::{DocumentScan, FoundName};
+use super::scan::{Choice, DocumentScan, FoundName};
 use crate::text::Token;
 
 /// What became of a stretch of tokens that spells a name.
@@ -30,7 +30,9 @@ impl DocumentScan<'_> {
         let mut found: Option<FoundName> = None;
         let mut never = false;
         for sense in self.names.senses(name) {
-            if !case_fits(sense.case, sense.cased, &cased) || !sense.holds_at(self.date.as_deref())
+            if !case_fits(sense.case, sense.cased, &cased)
+                || !sense.holds_at(self.date.as_deref())
+                || !sense.speaks(self.language.as_deref())
             {
                 continue;
             }
@@ -44,25 +46,25 @@ impl DocumentScan<'_> {
                 never = true;
                 continue;
             }
-            let prominence = |index: u32| self.gazetteer.prominence(index);
             match &mut found {
                 None => {
-                    let span = tokens[0].span.cover(tokens[tokens.len() - 1].span);
                     found = Some(FoundName {
-                        span,
+                        span: tokens[0].span.cover(tokens[tokens.len() - 1].span),
                         entity: sense.entity,
                         role: sense.role,
                         rivals: Vec::new(),
+                        choice: Choice::default(),
+                        lower: !sense.cased.contains(char::is_uppercase),
+                        backed: !sense.needs.is_empty(),
                     });
                 }
-                Some(best) if best.entity == sense.entity => {}
-                Some(best) if prominence(best.entity) == prominence(sense.entity) => {
-                    if best.rivals.is_empty() {
-                        best.rivals.push(best.entity);
+                Some(best) => {
+                    // The senses of one entity lie side by side.
+                    let last = best.rivals.last().map_or(best.entity, |(entity, _)| *entity);
+                    if last != sense.entity {
+                        best.rivals.push((sense.entity, sense.role));
                     }
-                    best.rivals.push(sense.entity);
                 }
-                Some(_) => {}
             }
         }
         match found {

@@ -24,6 +24,7 @@ mod lookup;
 mod mention;
 mod scan;
 mod search;
+mod sense_cues;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -1,10 +1,12 @@
 //! The search for names in a document, and which of a name's meanings counts where it stands.
 
+use std::sync::Arc;
+
 use super::compiled::Names;
 use super::fold::fold_token;
 use super::judge::Verdict;
 use super::search::{Hit, Sentence, walk};
-use super::{Gazetteer, Mention, Role};
+use super::{Entity, Gazetteer, Mention, Role};
 use crate::text::{Span, Token};
 
 /// A name found in a sentence.
@@ -14,8 +16,65 @@ pub struct FoundName {
     pub span: Span,
     pub(super) entity: u32,
     pub(super) role: Role,
-    /// The others it may mean just as well.
-    pub(super) rivals: Vec<u32>,
+    /// Whatever else it may mean, the likelier first.
+    pub(super) rivals: Vec<(u32, Role)>,
+    pub(super) choice: Choice,
+    /// Whether the list has the name in lower case: then its case tells nothing.
+    pub(super) lower: bool,
+    /// Whether it counts because of other words in the document.
+    pub(super) backed: bool,
+}
+
+/// How it was decided what a name means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// By prominence; what is as prominent may be meant as well.
+    #[default]
+    Prominence,
+    /// By what stands around it.
+    Context,
+    /// Not at all: every rival may be meant.
+    Open,
+}
+
+impl FoundName {
+    /// How many entities it may name.
+    pub(crate) fn meanings(&self) -> usize {
+        1 + self.rivals.len()
+    }
+
+    pub(crate) fn role(&self) -> Role {
+        self.role
+    }
+
+    pub(crate) fn is_lower(&self) -> bool {
+        self.lower
+    }
+
+    pub(crate) fn is_backed(&self) -> bool {
+        self.backed
+    }
+
+    /// Takes the meaning at that place for the only one: the text says so.
+    pub(crate) fn choose(&mut self, place: usize) {
+        if let Some((entity, role)) = place.checked_sub(1).and_then(|at| self.rivals.get(at)) {
+            (self.entity, self.role) = (*entity, *role);
+        }
+        self.rivals.clear();
+        self.choice = Choice::Context;
+    }
+
+    /// Leaves it open which of the meanings at these places is meant; the first of them is shown.
+    pub(crate) fn leave_open(&mut self, places: &[usize]) {
+        let all: Vec<(u32, Role)> =
+            std::iter::once((self.entity, self.role)).chain(self.rivals.iter().copied()).collect();
+        let mut kept = places.iter().filter_map(|place| all.get(*place)).copied();
+        if let Some((entity, role)) = kept.next() {
+            (self.entity, self.role) = (entity, role);
+            self.rivals = kept.collect();
+            self.choice = Choice::Open;
+        }
+    }
 }
 
 /// The search for names in one document, sentence by sentence.
@@ -30,6 +89,7 @@ pub struct DocumentScan<'g> {
     pub(super) seen: Vec<bool>,
     pub(super) settled: bool,
     pub(super) date: Option<String>,
+    pub(super) language: Option<String>,
     sentence: Sentence,
     key: String,
     /// See [`DocumentScan::reserved`].
@@ -46,6 +106,7 @@ impl Gazetteer {
             seen: vec![false; self.watched],
             settled: false,
             date: date.map(str::to_owned),
+            language: None,
             sentence: Sentence::default(),
             key: String::new(),
             reserved: Vec::new(),
@@ -55,20 +116,40 @@ impl Gazetteer {
     /// The mention that `name` is, in the sentence of that index.
     #[must_use]
     pub fn mention(&self, name: &FoundName, sentence: u32) -> Mention {
-        let entity = self.entity_at(name.entity);
-        Mention {
-            span: name.span,
-            sentence,
-            entity: entity.clone(),
-            role: name.role,
-            candidates: name.rivals.iter().map(|rival| self.entity_at(*rival).clone()).collect(),
-            via: None,
-            found_by: entity.origin.clone(),
+        let (entity, role) = self.meaning(name, 0);
+        let mut rivals: Vec<u32> = name.rivals.iter().map(|(rival, _)| *rival).collect();
+        if name.choice == Choice::Prominence {
+            rivals.retain(|rival| self.prominence(*rival) == entity.prominence);
         }
+        if !rivals.is_empty() {
+            rivals.push(name.entity);
+            // By id, as entities are numbered.
+            rivals.sort_unstable();
+        }
+        let candidates = rivals.into_iter().map(|rival| self.entity_at(rival).clone()).collect();
+        let found_by = match name.choice {
+            Choice::Context => format!("{} (context)", entity.origin).into(),
+            Choice::Prominence | Choice::Open => entity.origin.clone(),
+        };
+        Mention { span: name.span, sentence, entity, role, candidates, via: None, found_by }
+    }
+
+    /// What the name may mean, by place: the likeliest at 0.
+    pub(crate) fn meaning(&self, name: &FoundName, place: usize) -> (Arc<Entity>, Role) {
+        let rival = place.checked_sub(1).and_then(|at| name.rivals.get(at));
+        let (entity, role) = rival.copied().unwrap_or((name.entity, name.role));
+        (self.entity_at(entity).clone(), role)
     }
 }
 
 impl DocumentScan<'_> {
+    /// The same in a document of that language, ISO 639 such as `fr`: names of other languages do not count.
+    #[must_use]
+    pub fn in_language(mut self, language: Option<String>) -> Self {
+        self.language = language;
+        self
+    }
+
     /// All sentences have been seen once; from now on every name is decided.
     pub fn settle(&mut self) {
         self.settled = true;

@@ -11,6 +11,7 @@ const CASES: [Case; 3] = [Case::Smart, Case::Exact, Case::Any];
 const NEVER: u8 = 1;
 const NEEDS: u8 = 2;
 const DATES: u8 = 4;
+const LANGUAGE: u8 = 8;
 
 /// Appends a sense.
 pub(in super::super) fn put(sense: &Sense<'_>, out: &mut Vec<u8>) {
@@ -19,9 +20,12 @@ pub(in super::super) fn put(sense: &Sense<'_>, out: &mut Vec<u8>) {
     let case = place(CASES.iter().position(|case| *case == sense.case));
     let dated = sense.from.is_some() || sense.to.is_some();
     let mut has = 0;
-    for (flag, holds) in
-        [(NEVER, sense.usage == Use::Never), (NEEDS, !sense.needs.is_empty()), (DATES, dated)]
-    {
+    for (flag, holds) in [
+        (NEVER, sense.usage == Use::Never),
+        (NEEDS, !sense.needs.is_empty()),
+        (DATES, dated),
+        (LANGUAGE, sense.lang.is_some()),
+    ] {
         has |= if holds { flag } else { 0 };
     }
     out.extend([role | case << 4, has]);
@@ -34,6 +38,9 @@ pub(in super::super) fn put(sense: &Sense<'_>, out: &mut Vec<u8>) {
     if dated {
         out.put_optional(sense.from);
         out.put_optional(sense.to);
+    }
+    if let Some(lang) = sense.lang {
+        out.put_text(lang);
     }
 }
 
@@ -57,6 +64,7 @@ fn read<'t>(reader: &mut Reader<'t>) -> Sense<'t> {
         needs,
         from,
         to,
+        lang: (has & LANGUAGE != 0).then(|| reader.text()),
         cased,
     }
 }
@@ -117,6 +125,7 @@ mod tests {
             needs: Needs::new(&needs),
             from: Some("1999"),
             to: None,
+            lang: Some("fr"),
             cased: "Zaïre",
         };
         let all = [plain, full, Sense { from: None, to: Some("2001"), ..full }];
