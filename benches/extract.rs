@@ -60,7 +60,7 @@ fn extract_known_names_only(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 5)]
 fn bare_aho_corasick(bencher: Bencher<'_, '_>) {
     let names: Vec<String> =
-        PIPELINE.gazetteer().entities().iter().map(|entity| entity.name.to_lowercase()).collect();
+        PIPELINE.gazetteer().entities().map(|entity| entity.name.to_lowercase()).collect();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::ContiguousNFA))

@@ -208,7 +208,6 @@ impl Pipeline {
             && can_discover(self.gazetteer.types())
     }
 
-    #[expect(dead_code)]
     fn takes(&self, step: Step) -> bool {
         self.mentions == MentionSource::Found && self.steps.takes(step)
     }

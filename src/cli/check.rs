@@ -70,7 +70,7 @@ impl Check {
                 })
                 .collect();
             let all = json!({
-                "entities": gazetteer.entities().len(), "names": gazetteer.name_count(),
+                "entities": gazetteer.entity_count(), "names": gazetteer.name_count(),
                 "rules": rules.len(), "tests": tests, "untested": untested, "failures": failed,
             });
             plain::print_json(&all)?;
@@ -98,7 +98,7 @@ impl Check {
                     "gazetteer",
                     format!(
                         "{} entities, {} names",
-                        gazetteer.entities().len(),
+                        gazetteer.entity_count(),
                         gazetteer.name_count()
                     ),
                 ),

@@ -16,7 +16,8 @@ use super::Failure;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Names and rules")]
 pub(super) struct DataOptions {
-    /// Add entities (*.jsonl) and types (*.toml) from this file or folder; may be repeated
+    /// Add entities (*.jsonl) and types (*.toml) from this file or folder; may be repeated. Or take all names
+    /// from one compiled file (*.gz-index)
     #[arg(long, value_name = "PATH")]
     gazetteer: Vec<PathBuf>,
     /// Add rules, lists or relations (*.toml) from this file or folder; may be repeated

@@ -25,9 +25,8 @@ pub(super) struct Types {
 impl Types {
     pub(super) fn run(self) -> CommandResult {
         let gazetteer = self.data.gazetteer()?;
-        let count = |name: &str| {
-            gazetteer.entities().iter().filter(|entity| &*entity.kind.name == name).count()
-        };
+        let counts = gazetteer.entity_counts();
+        let count = |name: &str| counts.get(name).copied().unwrap_or_default();
         let mut out = anstream::stdout();
         match self.format {
             render::Listing::Json => {

@@ -1,33 +1,82 @@
 //! One name with its policies: which spellings of it count.
 
 use super::Role;
+use super::compiled::{Put as _, Reader};
 use super::entry::{AliasFields, Case, Use};
 use super::fold::{fold_token, fold_token_cased};
 use crate::text::{Span, Token, tokenize};
 
-/// A spelling that is looked for in text, and what it means when found.
-#[derive(Clone, Debug)]
-pub(super) struct Sense {
+/// What a spelling that is looked for in text means when found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sense<'t> {
     /// Index of the entity.
     pub(super) entity: u32,
     pub(super) role: Role,
     pub(super) case: Case,
     pub(super) usage: Use,
-    /// Conditions on the document of which one must hold; none when empty.
-    pub(super) needs: Box<[Need]>,
-    pub(super) from: Option<Box<str>>,
-    pub(super) to: Option<Box<str>>,
+    pub(super) needs: Needs<'t>,
+    pub(super) from: Option<&'t str>,
+    pub(super) to: Option<&'t str>,
+    /// Its language, if it counts in documents of that one only.
+    pub(super) lang: Option<&'t str>,
     /// Its tokens with their case, joined by spaces.
-    pub(super) cased: Box<str>,
+    pub(super) cased: &'t str,
 }
 
-/// Something that must stand in the document: every one of these watched words or entities.
-pub(super) type Need = Box<[u32]>;
+/// Conditions on the document of which one must hold, none when empty. A condition is a list of watched
+/// words and entities that must all stand in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Needs<'t>(&'t [u8]);
 
-impl Sense {
+impl<'t> Needs<'t> {
+    /// Takes what [`Needs::put`] wrote.
+    pub(super) fn new(bytes: &'t [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// Appends one condition.
+    pub(super) fn put(watched: &[u32], out: &mut Vec<u8>) {
+        out.put_number(watched.len() as u64);
+        for watch in watched {
+            out.put_number(u64::from(*watch));
+        }
+    }
+
+    pub(super) fn bytes(self) -> &'t [u8] {
+        self.0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one holds in a document of which so much was `seen`.
+    pub(super) fn hold(self, seen: &[bool]) -> bool {
+        let mut reader = Reader::new(self.0, 0);
+        while !reader.is_empty() {
+            let mut all = true;
+            for _ in 0..reader.count() {
+                all &= seen.get(reader.index() as usize).copied().unwrap_or_default();
+            }
+            if all {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+impl Sense<'_> {
     /// Whether the sense holds at `date` (a document's; unknown dates forbid nothing).
     pub(super) fn holds_at(&self, date: Option<&str>) -> bool {
-        holds_at(date, self.from.as_deref(), self.to.as_deref())
+        holds_at(date, self.from, self.to)
+    }
+
+    /// Whether the sense counts in a document of `language`; an unknown one forbids nothing.
+    pub(super) fn speaks(&self, language: Option<&str>) -> bool {
+        let pair = self.lang.zip(language);
+        // A code of two letters and one of three are not compared: which stands for which is not known here.
+        pair.is_none_or(|(own, other)| own == other || own.len() != other.len())
     }
 }
 
@@ -99,11 +148,27 @@ impl Spelling {
     }
 }
 
+/// Whether the name is long enough to be looked for: one letter or mere digits are not, nor two letters of
+/// which one is small ("In", "El"); all of them stand in most texts for something else. `"case":"exact"`
+/// says that they are meant.
+pub(super) fn is_long_enough(alias: &AliasFields) -> bool {
+    let letters = || alias.text.chars().filter(|character| character.is_alphabetic());
+    let has_digits = || alias.text.chars().any(char::is_numeric);
+    match letters().take(3).count() {
+        _ if alias.case == Case::Exact => true,
+        // "9/11" has more than digits.
+        0 => !alias.text.chars().all(char::is_numeric),
+        1 => has_digits(),
+        2 => has_digits() || !letters().any(char::is_lowercase),
+        _ => true,
+    }
+}
+
 /// Whether `text` is written as `alias` allows; both are tokens with their case, joined by spaces,
 /// and equal but for case.
 ///
 /// Smart case: an alias of up to three letters or all in capitals only as written; one in lower case
-/// in any case; others as written, in Title Case, in ALL CAPS, or with a leading "The" in lower case.
+/// in any case; others as written, in Title Case, in ALL CAPS, or with a leading "The" or "River" in lower case.
 pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
     if case == Case::Any || alias == text {
         return true;
@@ -111,7 +176,8 @@ pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
     let has_lower = |text: &str| text.chars().any(char::is_lowercase);
     let has_upper = |text: &str| text.chars().any(char::is_uppercase);
     let letters = alias.chars().filter(|character| character.is_alphabetic()).count();
-    let the_lowered = alias.strip_prefix("The ").zip(text.strip_prefix("the "));
+    let lowered = |word: &str, lower: &str| alias.strip_prefix(word).zip(text.strip_prefix(lower));
+    let the_lowered = lowered("The ", "the ").or_else(|| lowered("River ", "river "));
     if let Some((alias, text)) = the_lowered {
         return case_fits(case, alias, text);
     }
@@ -127,6 +193,16 @@ pub(super) fn case_fits(case: Case, alias: &str, text: &str) -> bool {
             && !characters.any(char::is_uppercase);
         alias == text || titled || alias.eq("The") && text.eq("the")
     })
+}
+
+/// Whether text that begins with a letter in lower case may be written as [`case_fits`] allows: what
+/// is not, need not be looked at.
+pub(super) fn may_begin_lower(case: Case, alias: &str) -> bool {
+    let first = alias.chars().next();
+    case == Case::Any
+        || first.is_some_and(char::is_lowercase)
+        || !alias.chars().any(char::is_uppercase)
+        || ["The ", "River "].iter().any(|word| alias.starts_with(word))
 }
 
 #[cfg(test)]
@@ -152,6 +228,8 @@ mod tests {
             ("crude oil", "CRUDE Oil", true),
             ("The Hague", "the Hague", true),
             ("The Hague", "The hague", false),
+            ("River Jordan", "river Jordan", true),
+            ("River Jordan", "river jordan", false),
             ("ExxonMobil", "Exxonmobil", true),
             ("Chad", "chad", false),
         ] {
@@ -177,16 +255,7 @@ mod tests {
 
     #[test]
     fn dates() {
-        let sense = |from: Option<&str>, to: Option<&str>| Sense {
-            entity: 0,
-            role: Role::Name,
-            case: Case::Smart,
-            usage: Use::Always,
-            needs: Box::default(),
-            from: from.map(Into::into),
-            to: to.map(Into::into),
-            cased: "X".into(),
-        };
+        let sense = |from, to| Sense { from, to, cased: "X", ..Sense::default() };
         for (from, to, date, holds) in [
             (Some("2009"), Some("2017-01-20"), "2012-05-01", true),
             (Some("2009"), Some("2017-01-20"), "2017-01-20", true),
@@ -198,5 +267,40 @@ mod tests {
             assert_eq!(sense(from, to).holds_at(Some(date)), holds, "{from:?} {to:?} {date}");
         }
         assert!(sense(Some("2009"), None).holds_at(None));
+    }
+
+    #[test]
+    fn one_need_of_several_words() {
+        let mut bytes = Vec::new();
+        Needs::put(&[0, 2], &mut bytes);
+        Needs::put(&[1], &mut bytes);
+        for (seen, holds) in [
+            ([true, false, false], false),
+            ([true, false, true], true),
+            ([false, true, false], true),
+            ([false, false, true], false),
+        ] {
+            assert_eq!(Needs::new(&bytes).hold(&seen), holds, "{seen:?}");
+        }
+        assert!(!Needs::new(&bytes).hold(&[]));
+    }
+
+    #[test]
+    fn which_names_begin_only_with_a_capital() {
+        for (case, cased, lower) in [
+            (Case::Smart, "Baku", false),
+            (Case::Smart, "BTC", false),
+            (Case::Exact, "Baku", false),
+            (Case::Any, "Baku", true),
+            (Case::Smart, "The Hague", true),
+            (Case::Smart, "River Jordan", true),
+            (Case::Smart, "crude oil", true),
+            (Case::Exact, "iPhone", true),
+            (Case::Smart, "al Qaeda", true),
+            (Case::Smart, "3M", false),
+            (Case::Smart, "52nd", true),
+        ] {
+            assert_eq!(may_begin_lower(case, cased), lower, "{cased}");
+        }
     }
 }

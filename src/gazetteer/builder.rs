@@ -1,17 +1,13 @@
-//! Types and entries, read and checked, to a [`Gazetteer`].
+//! Files of types, cues and entries, collected for a [`Gazetteer`].
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::alias::{Sense, Spelling};
+use super::assembly::{Sources, assemble};
+use super::compiled::{self, CompiledGazetteer};
 use super::cues::NameCues;
-use super::entry::AliasFields;
-use super::layers::{self, EntryFile, Listed};
-use super::matcher::{Matcher, Vocabulary};
-use super::{Entity, EntityTypes, StandsFor, builtin};
-use crate::error::{Error, ErrorKind, Result, did_you_mean};
+use super::layers::EntryFile;
+use super::{Gazetteer, builtin};
+use crate::error::{Error, ErrorKind, Result};
 
 /// Collects gazetteer files; [`GazetteerBuilder::build`] compiles them.
 #[derive(Debug, Default)]
@@ -21,19 +17,10 @@ pub struct GazetteerBuilder {
     entries: Vec<EntryFile>,
     /// How often something was added: what is added later extends what was before.
     layers: u32,
-}
-
-/// Every entity that has a name, and the matcher that finds the names in text.
-///
-/// Frozen once built; share it between threads behind an [`Arc`].
-#[derive(Debug)]
-pub struct Gazetteer {
-    pub(super) types: EntityTypes,
-    pub(super) cues: NameCues,
-    /// Sorted by id.
-    pub(super) entities: Vec<Arc<Entity>>,
-    pub(super) by_id: FxHashMap<Arc<str>, u32>,
-    pub(super) matcher: Matcher,
+    /// Whether what is shipped is among it.
+    builtin: bool,
+    /// Compiled gazetteers, which take nothing beside them.
+    compiled: Vec<PathBuf>,
 }
 
 impl GazetteerBuilder {
@@ -41,16 +28,22 @@ impl GazetteerBuilder {
     #[must_use]
     pub fn builtin(mut self) -> Self {
         let owned = |(path, text): (String, &str)| (path, text.to_owned());
+        self.builtin = true;
         self.add(builtin::files("jsonl").into_iter().map(owned).collect());
         builtin::files("toml").into_iter().map(owned).fold(self, Self::table)
     }
 
     /// Adds a file of entries (`.jsonl`), a file of types (`.toml`), or every such file of a folder.
-    /// The name `name-cues.toml` stands for what words tell of names that no entry lists.
+    /// The name `name-cues.toml` stands for what words tell of names that no entry lists. A compiled
+    /// gazetteer stands for the whole: nothing but what is shipped may be added to it, and that is left out.
     ///
     /// # Errors
     /// When it cannot be read, has another extension, or a folder holds neither.
     pub fn path(mut self, path: &Path) -> Result<Self> {
+        if compiled::is_compiled(path) {
+            self.compiled.push(path.to_owned());
+            return Ok(self);
+        }
         let mut paths: Vec<PathBuf> = Vec::new();
         if path.is_dir() {
             let listing =
@@ -122,104 +115,45 @@ impl GazetteerBuilder {
     ///
     /// # Errors
     /// With file, line and, where there is one, column: for what is not JSON or TOML, an unknown field
-    /// or type, a cue under two types, an id given twice, an empty name, a `stands_for` or `needs` that does not exist.
+    /// or type, a cue under two types, an id given twice, an empty name, a `stands_for` or `needs` that does not
+    /// exist; and for a compiled gazetteer that cannot be opened, see [`Gazetteer::open`], or is not alone.
     pub fn build(self) -> Result<Gazetteer> {
-        let types = EntityTypes::parse(&self.types)?;
-        let cues = NameCues::parse(&self.cues, &types)?;
-        let (listed, removed) = layers::read(&self.entries, &types)?;
-        let entities: Vec<Arc<Entity>> =
-            listed.iter().map(|one| Arc::new(entity(one, &types, &removed))).collect();
-        let by_id: FxHashMap<Arc<str>, u32> =
-            entities.iter().zip(0..).map(|(entity, index)| (entity.id.clone(), index)).collect();
-        let mut vocabulary = Vocabulary::default();
-        for (one, index) in listed.iter().zip(0..) {
-            for place in entities[index as usize].stands_for.iter() {
-                if !by_id.contains_key(&place.actor) {
-                    let hint = did_you_mean(&place.actor, by_id.keys().map(|id| &**id));
-                    let why =
-                        format!("\"stands_for\": no entity has the id \"{}\"{hint}", place.actor);
-                    return Err(one.last_place().error(why));
-                }
-            }
-            add_names(one, index, (&by_id, &removed), &mut vocabulary)?;
+        let Some(first) = self.compiled.first() else {
+            return Gazetteer::new(self.compile()?.into_tables());
+        };
+        let shipped = if self.builtin { builtin::files("toml").len() } else { 0 };
+        let alone = self.compiled.len() == 1
+            && self.layers == u32::from(self.builtin)
+            && self.types.len() + self.cues.len() == shipped;
+        if !alone {
+            return Err(not_alone(first));
         }
-        let matcher = vocabulary.compile(&entities)?;
-        Ok(Gazetteer { types, cues, entities, by_id, matcher })
+        let opened = compiled::open(first)?;
+        if opened.builtin && !self.builtin {
+            let why = "this compiled gazetteer holds the shipped names; leave --no-builtin out, or \
+                       compile it with --no-builtin too";
+            return Err(Error::new(ErrorKind::Gazetteer, why).in_file(first.display()));
+        }
+        Gazetteer::new(opened.tables)
+    }
+
+    /// Checks and compiles everything that was added, to be written to a file.
+    ///
+    /// # Errors
+    /// As [`GazetteerBuilder::build`]; and when a compiled gazetteer was added.
+    pub fn compile(self) -> Result<CompiledGazetteer> {
+        if let Some(compiled) = self.compiled.first() {
+            return Err(not_alone(compiled));
+        }
+        let Self { types, cues, entries, builtin, .. } = &self;
+        assemble(Sources { types, cues, entries, builtin: *builtin })
     }
 }
 
-fn entity(one: &Listed<'_>, types: &EntityTypes, removed: &FxHashSet<String>) -> Entity {
-    let places: Vec<String> = one.places.iter().map(ToString::to_string).collect();
-    let stays = one.stands_for.iter().filter(|actor| !removed.contains(&actor.id));
-    let date = |date: &Option<String>| date.as_deref().map(Into::into);
-    let stands_for = stays
-        .map(|actor| StandsFor {
-            actor: actor.id.as_str().into(),
-            from: date(&actor.from),
-            to: date(&actor.to),
-        })
-        .collect();
-    Entity {
-        id: one.id.as_str().into(),
-        name: one.name.as_str().into(),
-        kind: types.get_or_plain(&one.kind),
-        country: one.country.clone(),
-        wikidata: one.wikidata.clone(),
-        url: one.url.clone(),
-        stands_for,
-        prominence: one.prominence,
-        narrowed: None,
-        links: one.links.clone(),
-        provisional: false,
-        origin: places.join(" + ").into(),
-    }
-}
-
-/// Adds the name and the aliases of one entity. An alias that restates the name replaces its policies.
-fn add_names(
-    one: &Listed<'_>,
-    index: u32,
-    (by_id, removed): (&FxHashMap<Arc<str>, u32>, &FxHashSet<String>),
-    vocabulary: &mut Vocabulary,
-) -> Result<()> {
-    let place = one.last_place();
-    let name = AliasFields { text: one.name.clone(), ..AliasFields::default() };
-    let restated = one.aliases.iter().any(|alias| alias.text == one.name);
-    let names = (!restated).then_some(&name).into_iter();
-    for alias in names.chain(&one.aliases) {
-        let spellings = Spelling::all(alias);
-        if spellings.is_empty() {
-            return Err(place.error(format!("the name \"{}\" has no letter or digit", alias.text)));
-        }
-        let mut needs = Vec::new();
-        for need in alias.needs.iter().filter(|need| !removed.contains(*need)) {
-            let entity = by_id.get(need.as_str());
-            if entity.is_none() && need.contains('/') {
-                let hint = did_you_mean(need, by_id.keys().map(|id| &**id));
-                return Err(
-                    place.error(format!("\"needs\": no entity has the id \"{need}\"{hint}"))
-                );
-            }
-            needs.push(match entity {
-                Some(entity) => vocabulary.need_entity(*entity),
-                None => vocabulary.need_words(&Spelling::of(need)),
-            });
-        }
-        for spelling in spellings {
-            let sense = Sense {
-                entity: index,
-                role: alias.role,
-                case: alias.case,
-                usage: alias.usage,
-                needs: needs.clone().into(),
-                from: alias.from.as_deref().map(Into::into),
-                to: alias.to.as_deref().map(Into::into),
-                cased: spelling.cased.join(" ").into(),
-            };
-            vocabulary.add(&spelling, sense).map_err(|why| place.error(why))?;
-        }
-    }
-    Ok(())
+fn not_alone(compiled: &Path) -> Error {
+    let why = "a compiled gazetteer is a whole one and takes no other names beside it; compile the files it \
+               was made of again together with the others: intertie gazetteer compile FILES… -o names.gz-index";
+    Error::new(ErrorKind::Gazetteer, why).in_file(compiled.display())
 }
 
 #[derive(PartialEq)]

@@ -2,6 +2,8 @@
 
 use include_dir::{Dir, include_dir};
 
+use super::compiled::{Put as _, hash};
+
 static DIRECTORY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/gazetteer");
 
 /// The files with this extension, as `gazetteer/<name>` and text, by name.
@@ -18,4 +20,14 @@ pub(super) fn files(extension: &str) -> Vec<(String, &'static str)> {
         .collect();
     files.sort_unstable();
     files
+}
+
+/// Tells the shipped gazetteers of two releases apart; never 0.
+pub(super) fn fingerprint() -> u64 {
+    let mut all = Vec::new();
+    for (path, text) in ["jsonl", "toml"].into_iter().flat_map(files) {
+        all.put_text(&path);
+        all.put_text(text);
+    }
+    hash(&all).max(1)
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::alias::Spelling;
+use super::sense_cues::SenseCues;
 use super::{EntityType, EntityTypes};
 use crate::error::{ErrorKind, Result, did_you_mean};
 use crate::toml_file::TomlFile;
@@ -125,12 +126,14 @@ pub(crate) struct NameCues {
     pub(crate) last: Phrases<Cue>,
     pub(crate) before: Phrases<Cue>,
     pub(crate) after: Phrases<Cue>,
+    /// Of names that may mean several things.
+    pub(crate) senses: SenseCues,
 }
 
 impl NameCues {
     /// Whether a file of this path holds cues and not types.
     pub(super) fn is_file(path: &str) -> bool {
-        path.rsplit('/').next() == Some("name-cues.toml")
+        path.rsplit('/').next() == Some("name-cues.toml") || SenseCues::is_file(path)
     }
 
     /// Reads all files, given as path and text, as one.
@@ -139,6 +142,10 @@ impl NameCues {
         let mut read: Vec<(TomlFile<'_>, CueFile)> = Vec::with_capacity(files.len());
         for (path, text) in files {
             let place = TomlFile::new(ErrorKind::Gazetteer, path, text);
+            if SenseCues::is_file(path) {
+                cues.senses.read(&place, types)?;
+                continue;
+            }
             let file = place.parse()?;
             read.push((place, file));
         }
@@ -219,7 +226,7 @@ fn held_places<'f>(
 }
 
 /// Adds a phrase of a file and gives it back as it is looked up.
-fn add<T>(
+pub(super) fn add<T>(
     place: &TomlFile<'_>,
     phrases: &mut Phrases<T>,
     written: &Spanned<String>,

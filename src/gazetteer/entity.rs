@@ -28,6 +28,20 @@ impl EntityType {
     pub fn is(&self, name: &str) -> bool {
         self.lineage.iter().any(|ancestor| &**ancestor == name)
     }
+
+    /// A type that has nothing above it.
+    pub(super) fn plain(name: &str) -> Self {
+        let name: Arc<str> = name.into();
+        Self {
+            lineage: vec![name.clone()],
+            narrower: vec![name.clone()],
+            could_be: vec![name.clone()],
+            name,
+            shape: "ellipse".into(),
+            color: "#eeeeee".into(),
+            is_value: false,
+        }
+    }
 }
 
 /// Whom a place or a person means as an actor, and when: Baku is Azerbaijan, a president the country

@@ -98,6 +98,8 @@ pub(super) struct AliasFields {
     pub(super) from: Option<String>,
     /// Last date the alias holds.
     pub(super) to: Option<String>,
+    /// Its language, ISO 639 such as `fr`: it counts only in documents of that language, or of an unknown one.
+    pub(super) lang: Option<String>,
     /// Takes the alias of this text, which an earlier file gave, out.
     #[serde(default)]
     pub(super) remove: bool,
@@ -131,6 +133,11 @@ pub(super) enum Use {
     Never,
 }
 
+/// Whether it is written as a code of ISO 639: two or three small letters.
+fn is_language(code: &str) -> bool {
+    matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 impl<'de> Deserialize<'de> for AliasEntry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either;
@@ -153,6 +160,11 @@ impl<'de> Deserialize<'de> for AliasEntry {
                             format!("alias date \"{date}\" is not YYYY, YYYY-MM or YYYY-MM-DD");
                         return Err(M::Error::custom(why));
                     }
+                }
+                if let Some(lang) = alias.lang.as_ref().filter(|lang| !is_language(lang)) {
+                    let why =
+                        format!("alias language \"{lang}\" is no ISO 639 code such as \"fr\"");
+                    return Err(M::Error::custom(why));
                 }
                 Ok(AliasEntry(alias))
             }

@@ -1,9 +1,9 @@
 //! What a spelled name means where it stands: its policies against the case, the date and the document.
 
-use super::alias::{Sense, case_fits};
+use super::alias::case_fits;
 use super::entry::Use;
 use super::fold::fold_token_cased;
-use super::scan::{DocumentScan, FoundName};
+use super::scan::{Choice, DocumentScan, FoundName};
 use crate::text::Token;
 
 /// What became of a stretch of tokens that spells a name.
@@ -18,9 +18,8 @@ pub(super) enum Verdict {
 }
 
 impl DocumentScan<'_> {
-    /// What `tokens`, which spell the names of `pattern`, mean here.
-    pub(super) fn judge(&self, pattern: u32, text: &str, tokens: &[Token]) -> Verdict {
-        let senses = &self.gazetteer.matcher.senses[pattern as usize];
+    /// What `tokens`, which spell `name`, mean here.
+    pub(super) fn judge(&self, name: u32, text: &str, tokens: &[Token]) -> Verdict {
         let mut cased = String::new();
         for token in tokens {
             if !cased.is_empty() {
@@ -28,14 +27,16 @@ impl DocumentScan<'_> {
             }
             fold_token_cased(token.span.of(text), &mut cased);
         }
-        let mut name: Option<FoundName> = None;
+        let mut found: Option<FoundName> = None;
         let mut never = false;
-        for sense in senses {
-            if !case_fits(sense.case, &sense.cased, &cased) || !sense.holds_at(self.date.as_deref())
+        for sense in self.names.senses(name) {
+            if !case_fits(sense.case, sense.cased, &cased)
+                || !sense.holds_at(self.date.as_deref())
+                || !sense.speaks(self.language.as_deref())
             {
                 continue;
             }
-            if !self.accompanied(sense) {
+            if !sense.needs.is_empty() && !sense.needs.hold(&self.seen) {
                 if !self.settled {
                     return Verdict::Open;
                 }
@@ -45,36 +46,31 @@ impl DocumentScan<'_> {
                 never = true;
                 continue;
             }
-            let entity = |index: u32| &self.gazetteer.entities[index as usize];
-            match &mut name {
+            match &mut found {
                 None => {
-                    let span = tokens[0].span.cover(tokens[tokens.len() - 1].span);
-                    name = Some(FoundName {
-                        span,
+                    found = Some(FoundName {
+                        span: tokens[0].span.cover(tokens[tokens.len() - 1].span),
                         entity: sense.entity,
                         role: sense.role,
                         rivals: Vec::new(),
+                        choice: Choice::default(),
+                        lower: !sense.cased.contains(char::is_uppercase),
+                        backed: !sense.needs.is_empty(),
                     });
                 }
-                Some(best) if best.entity == sense.entity => {}
-                Some(best) if entity(best.entity).prominence == entity(sense.entity).prominence => {
-                    if best.rivals.is_empty() {
-                        best.rivals.push(best.entity);
+                Some(best) => {
+                    // The senses of one entity lie side by side.
+                    let last = best.rivals.last().map_or(best.entity, |(entity, _)| *entity);
+                    if last != sense.entity {
+                        best.rivals.push((sense.entity, sense.role));
                     }
-                    best.rivals.push(sense.entity);
                 }
-                Some(_) => {}
             }
         }
-        match name {
-            Some(name) => Verdict::Found(name),
+        match found {
+            Some(found) => Verdict::Found(found),
             None if never => Verdict::Never,
             None => Verdict::Refused,
         }
-    }
-
-    fn accompanied(&self, sense: &Sense) -> bool {
-        sense.needs.is_empty()
-            || sense.needs.iter().any(|need| need.iter().all(|watch| self.seen[*watch as usize]))
     }
 }

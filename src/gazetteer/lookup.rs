@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use super::alias::{Sense, case_fits};
-use super::builder::{Gazetteer, GazetteerBuilder};
-use super::cues::NameCues;
 use super::entry::Use;
-use super::{Entity, EntityTypes, Role};
+use super::{Entity, Gazetteer, Role};
 use crate::error::closest;
 
 /// One meaning of a looked-up name.
@@ -34,41 +32,6 @@ pub enum LookupUse {
 }
 
 impl Gazetteer {
-    /// Begins a gazetteer.
-    #[must_use]
-    pub fn builder() -> GazetteerBuilder {
-        GazetteerBuilder::default()
-    }
-
-    /// The entity types.
-    #[must_use]
-    pub fn types(&self) -> &EntityTypes {
-        &self.types
-    }
-
-    /// What words tell of names that no entry lists.
-    pub(crate) fn cues(&self) -> &NameCues {
-        &self.cues
-    }
-
-    /// Every entity, by id.
-    #[must_use]
-    pub fn entities(&self) -> &[Arc<Entity>] {
-        &self.entities
-    }
-
-    /// How many spellings are looked for.
-    #[must_use]
-    pub fn name_count(&self) -> usize {
-        self.matcher.all_senses().count()
-    }
-
-    /// The entity of that id.
-    #[must_use]
-    pub fn entity(&self, id: &str) -> Option<&Arc<Entity>> {
-        self.by_id.get(id).map(|index| &self.entities[*index as usize])
-    }
-
     /// Every meaning of `name` (in any case, or an id), the likeliest first.
     #[must_use]
     pub fn lookup(&self, name: &str) -> Vec<Lookup> {
@@ -79,20 +42,20 @@ impl Gazetteer {
                 usage: LookupUse::Always,
             }];
         }
-        let usage = |sense: &Sense| match sense.usage {
+        let usage = |sense: &Sense<'_>| match sense.usage {
             Use::Never => LookupUse::Never,
-            Use::Always if !case_fits(sense.case, &sense.cased, name) => LookupUse::OtherCase,
+            Use::Always if !case_fits(sense.case, sense.cased, name) => LookupUse::OtherCase,
             Use::Always if !sense.needs.is_empty() => LookupUse::Needs,
             Use::Always => LookupUse::Always,
         };
         let mut found: Vec<Lookup> = Vec::new();
-        for sense in self.matcher.senses_of(name) {
-            let entity = &self.entities[sense.entity as usize];
+        for sense in self.tables.names().senses_of(name) {
+            let entity = self.entity_at(sense.entity);
             if !found.iter().any(|other| other.entity.id == entity.id) {
                 found.push(Lookup {
                     entity: entity.clone(),
                     role: sense.role,
-                    usage: usage(sense),
+                    usage: usage(&sense),
                 });
             }
         }
@@ -102,6 +65,6 @@ impl Gazetteer {
     /// A name that `name` was probably meant to be.
     #[must_use]
     pub fn suggest(&self, name: &str) -> Option<&str> {
-        closest(name, self.entities.iter().map(|entity| &*entity.name))
+        closest(name, self.tables.records().names())
     }
 }

@@ -1,28 +1,39 @@
 //! Entity lists to a compiled matcher, and text to mentions.
 //!
 //! [`GazetteerBuilder`] reads `types.toml`, `name-cues.toml` and entries (`*.jsonl`), [`Gazetteer`] is what they
-//! compile to: frozen, shared between threads, asked sentence by sentence. What a name does in its
-//! sentence is the business of `rules`.
+//! compile to: frozen, shared between threads, asked sentence by sentence. A [`CompiledGazetteer`] is the
+//! same in a file, opened without reading the entries again. What a name does in its sentence is the business
+//! of `rules`.
 
 mod alias;
+mod assembly;
+mod automaton;
 mod builder;
 mod builtin;
+mod compiled;
+#[cfg(test)]
+mod compiled_tests;
 mod cues;
 mod entity;
 mod entry;
 mod fold;
+mod frozen;
 mod judge;
 mod layers;
 mod lookup;
-mod matcher;
 mod mention;
 mod scan;
+mod search;
+mod sense_cues;
 #[cfg(test)]
 mod tests;
 mod types;
+mod vocabulary;
 
-pub use builder::{Gazetteer, GazetteerBuilder};
+pub use builder::GazetteerBuilder;
+pub use compiled::CompiledGazetteer;
 pub use entity::{Entity, EntityType, StandsFor};
+pub use frozen::Gazetteer;
 pub use lookup::{Lookup, LookupUse};
 pub use mention::{Mention, Role, Via};
 pub use scan::{DocumentScan, FoundName};

@@ -1,12 +1,12 @@
 //! The search for names in a document, and which of a name's meanings counts where it stands.
 
-use aho_corasick::Input;
+use std::sync::Arc;
 
-use super::builder::Gazetteer;
+use super::compiled::Names;
 use super::fold::fold_token;
 use super::judge::Verdict;
-use super::matcher::{UNKNOWN, UNWATCHED, push_code};
-use super::{Mention, Role};
+use super::search::{Hit, Sentence, walk};
+use super::{Entity, Gazetteer, Mention, Role};
 use crate::text::{Span, Token};
 
 /// A name found in a sentence.
@@ -16,8 +16,65 @@ pub struct FoundName {
     pub span: Span,
     pub(super) entity: u32,
     pub(super) role: Role,
-    /// The others it may mean just as well.
-    pub(super) rivals: Vec<u32>,
+    /// Whatever else it may mean, the likelier first.
+    pub(super) rivals: Vec<(u32, Role)>,
+    pub(super) choice: Choice,
+    /// Whether the list has the name in lower case: then its case tells nothing.
+    pub(super) lower: bool,
+    /// Whether it counts because of other words in the document.
+    pub(super) backed: bool,
+}
+
+/// How it was decided what a name means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// By prominence; what is as prominent may be meant as well.
+    #[default]
+    Prominence,
+    /// By what stands around it.
+    Context,
+    /// Not at all: every rival may be meant.
+    Open,
+}
+
+impl FoundName {
+    /// How many entities it may name.
+    pub(crate) fn meanings(&self) -> usize {
+        1 + self.rivals.len()
+    }
+
+    pub(crate) fn role(&self) -> Role {
+        self.role
+    }
+
+    pub(crate) fn is_lower(&self) -> bool {
+        self.lower
+    }
+
+    pub(crate) fn is_backed(&self) -> bool {
+        self.backed
+    }
+
+    /// Takes the meaning at that place for the only one: the text says so.
+    pub(crate) fn choose(&mut self, place: usize) {
+        if let Some((entity, role)) = place.checked_sub(1).and_then(|at| self.rivals.get(at)) {
+            (self.entity, self.role) = (*entity, *role);
+        }
+        self.rivals.clear();
+        self.choice = Choice::Context;
+    }
+
+    /// Leaves it open which of the meanings at these places is meant; the first of them is shown.
+    pub(crate) fn leave_open(&mut self, places: &[usize]) {
+        let all: Vec<(u32, Role)> =
+            std::iter::once((self.entity, self.role)).chain(self.rivals.iter().copied()).collect();
+        let mut kept = places.iter().filter_map(|place| all.get(*place)).copied();
+        if let Some((entity, role)) = kept.next() {
+            (self.entity, self.role) = (entity, role);
+            self.rivals = kept.collect();
+            self.choice = Choice::Open;
+        }
+    }
 }
 
 /// The search for names in one document, sentence by sentence.
@@ -27,14 +84,14 @@ pub struct FoundName {
 #[derive(Debug)]
 pub struct DocumentScan<'g> {
     pub(super) gazetteer: &'g Gazetteer,
+    pub(super) names: Names<'g>,
     /// Which watched words and entities the document holds.
     pub(super) seen: Vec<bool>,
     pub(super) settled: bool,
     pub(super) date: Option<String>,
+    pub(super) language: Option<String>,
+    sentence: Sentence,
     key: String,
-    codes: Vec<u8>,
-    /// Where the code of each token begins.
-    begins: Vec<u32>,
     /// See [`DocumentScan::reserved`].
     reserved: Vec<Span>,
 }
@@ -45,12 +102,13 @@ impl Gazetteer {
     pub fn scan(&self, date: Option<&str>) -> DocumentScan<'_> {
         DocumentScan {
             gazetteer: self,
-            seen: vec![false; self.matcher.watched],
+            names: self.tables.names(),
+            seen: vec![false; self.watched],
             settled: false,
             date: date.map(str::to_owned),
+            language: None,
+            sentence: Sentence::default(),
             key: String::new(),
-            codes: Vec::new(),
-            begins: Vec::new(),
             reserved: Vec::new(),
         }
     }
@@ -58,24 +116,40 @@ impl Gazetteer {
     /// The mention that `name` is, in the sentence of that index.
     #[must_use]
     pub fn mention(&self, name: &FoundName, sentence: u32) -> Mention {
-        let entity = &self.entities[name.entity as usize];
-        Mention {
-            span: name.span,
-            sentence,
-            entity: entity.clone(),
-            role: name.role,
-            candidates: name
-                .rivals
-                .iter()
-                .map(|rival| self.entities[*rival as usize].clone())
-                .collect(),
-            via: None,
-            found_by: entity.origin.clone(),
+        let (entity, role) = self.meaning(name, 0);
+        let mut rivals: Vec<u32> = name.rivals.iter().map(|(rival, _)| *rival).collect();
+        if name.choice == Choice::Prominence {
+            rivals.retain(|rival| self.prominence(*rival) == entity.prominence);
         }
+        if !rivals.is_empty() {
+            rivals.push(name.entity);
+            // By id, as entities are numbered.
+            rivals.sort_unstable();
+        }
+        let candidates = rivals.into_iter().map(|rival| self.entity_at(rival).clone()).collect();
+        let found_by = match name.choice {
+            Choice::Context => format!("{} (context)", entity.origin).into(),
+            Choice::Prominence | Choice::Open => entity.origin.clone(),
+        };
+        Mention { span: name.span, sentence, entity, role, candidates, via: None, found_by }
+    }
+
+    /// What the name may mean, by place: the likeliest at 0.
+    pub(crate) fn meaning(&self, name: &FoundName, place: usize) -> (Arc<Entity>, Role) {
+        let rival = place.checked_sub(1).and_then(|at| name.rivals.get(at));
+        let (entity, role) = rival.copied().unwrap_or((name.entity, name.role));
+        (self.entity_at(entity).clone(), role)
     }
 }
 
 impl DocumentScan<'_> {
+    /// The same in a document of that language, ISO 639 such as `fr`: names of other languages do not count.
+    #[must_use]
+    pub fn in_language(mut self, language: Option<String>) -> Self {
+        self.language = language;
+        self
+    }
+
     /// All sentences have been seen once; from now on every name is decided.
     pub fn settle(&mut self) {
         self.settled = true;
@@ -89,44 +163,36 @@ impl DocumentScan<'_> {
         if !self.encode(text, tokens) {
             return true;
         }
+        let search = &*self.gazetteer.search;
+        search.prepare(&mut self.sentence);
         let mut decided = true;
         let mut at = 0;
-        while let Some(hit) =
-            self.gazetteer.matcher.automaton.find(Input::new(&self.codes).range(at..))
-        {
-            let first = self.token_at(hit.start());
+        while let Some(longest) = search.longest(&self.names, &self.sentence, at) {
+            at = longest.first + 1;
             // The longest name first; when it is refused, the shorter ones that begin there.
-            let mut end = self.token_at(hit.end());
-            let mut pattern = Some(hit.pattern().as_u32());
-            at = self.code_end(first);
-            while end > first {
-                let verdict = pattern.map_or(Verdict::Refused, |pattern| {
-                    self.judge(pattern, text, &tokens[first..end])
-                });
-                match verdict {
+            let mut next = Some(longest);
+            while let Some(Hit { first, end, name }) = next {
+                match self.judge(name, text, &tokens[first..end]) {
                     Verdict::Found(name) => {
-                        if let Some(watch) =
-                            self.gazetteer.matcher.watched_entities.get(&name.entity)
-                        {
-                            self.seen[*watch as usize] = true;
+                        let watch = self.gazetteer.watched_entities.get(&name.entity);
+                        if let Some(seen) = watch.and_then(|at| self.seen.get_mut(*at as usize)) {
+                            *seen = true;
                         }
                         found.push(name);
-                        at = self.code_end(end - 1);
+                        at = end;
                         break;
                     }
                     Verdict::Never => {
                         if end - first > 1 {
                             self.reserved.push(tokens[first].span.cover(tokens[end - 1].span));
                         }
-                        at = self.code_end(end - 1);
+                        at = end;
                         break;
                     }
                     Verdict::Refused => {}
                     Verdict::Open => decided = false,
                 }
-                end -= 1;
-                let shorter = &self.codes[self.begins[first] as usize..self.begins[end] as usize];
-                pattern = self.gazetteer.matcher.patterns.get(shorter).copied();
+                next = walk(&self.names, &self.sentence, first, end - 1);
             }
         }
         if !decided {
@@ -141,35 +207,29 @@ impl DocumentScan<'_> {
         &self.reserved
     }
 
-    /// Writes the codes of `tokens`; false when none of them stands in a name.
+    /// Looks the words of `tokens` up; false when none of them stands in a name.
     fn encode(&mut self, text: &str, tokens: &[Token]) -> bool {
-        self.codes.clear();
-        self.begins.clear();
+        let Sentence { words, starts, .. } = &mut self.sentence;
+        words.clear();
+        starts.clear();
         let mut any = false;
         for token in tokens {
-            self.begins.push(u32::try_from(self.codes.len()).unwrap_or(u32::MAX));
             self.key.clear();
-            fold_token(token.span.of(text), &mut self.key);
-            match self.gazetteer.matcher.words.get(self.key.as_str()) {
-                Some(word) => {
-                    any = true;
-                    if word.watch != UNWATCHED {
-                        self.seen[word.watch as usize] = true;
-                    }
-                    push_code(word.code, &mut self.codes);
-                }
-                None => self.codes.push(UNKNOWN),
+            let written = token.span.of(text);
+            fold_token(written, &mut self.key);
+            let Some(word) = self.names.word(&self.key) else {
+                words.push(Sentence::NO_WORD);
+                starts.push(0);
+                continue;
+            };
+            any = true;
+            if let Some(seen) = word.watch.and_then(|at| self.seen.get_mut(at as usize)) {
+                *seen = true;
             }
+            words.push(word.number);
+            let lower = written.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+            starts.push(if lower && !word.begins_lower { 0 } else { word.start });
         }
-        self.begins.push(u32::try_from(self.codes.len()).unwrap_or(u32::MAX));
         any
-    }
-
-    fn token_at(&self, code: usize) -> usize {
-        self.begins.partition_point(|begin| (*begin as usize) < code)
-    }
-
-    fn code_end(&self, token: usize) -> usize {
-        self.begins[token + 1] as usize
     }
 }

@@ -118,18 +118,7 @@ impl EntityTypes {
 
     /// The type called `name`, or one of its own that has nothing above it.
     pub(crate) fn get_or_plain(&self, name: &str) -> Arc<EntityType> {
-        self.get(name).cloned().unwrap_or_else(|| {
-            let name: Arc<str> = name.into();
-            Arc::new(EntityType {
-                lineage: vec![name.clone()],
-                narrower: vec![name.clone()],
-                could_be: vec![name.clone()],
-                name,
-                shape: "ellipse".into(),
-                color: "#eeeeee".into(),
-                is_value: false,
-            })
-        })
+        self.get(name).cloned().unwrap_or_else(|| Arc::new(EntityType::plain(name)))
     }
 }
 

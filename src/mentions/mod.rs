@@ -5,6 +5,7 @@
 //! off and its type sharpened by the gazetteer's `name-cues.toml`. A name of the gazetteer always wins
 //! over a recognized one. What the sentences say of the names is the business of `rules`.
 
+mod context;
 mod cued;
 mod discover;
 mod fit;
@@ -23,6 +24,7 @@ mod words;
 
 pub use steps::{Step, Steps};
 
+pub(crate) use context::{Lexis, NamedSentence, sort_out};
 pub(crate) use discover::{Discovered, Known, can_discover, discover};
 
 /// Whether names that the gazetteer does not know become entities.

@@ -52,6 +52,14 @@ impl<'s> Words<'s> {
         Self { text, tokens, folded, places, covered, reserved: kept }
     }
 
+    pub(super) fn text(&self) -> &'s str {
+        self.text
+    }
+
+    pub(super) fn tokens(&self) -> &'s [Token] {
+        self.tokens
+    }
+
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }

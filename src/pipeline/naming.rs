@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::MentionSource;
 use super::reading::Reading;
 use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role};
-use crate::mentions::{Discovered, Known, discover};
+use crate::mentions::{Discovered, Known, Lexis, NamedSentence, Step, discover, sort_out};
 use crate::text::{GivenMention, Sentence, Span, tokenize};
 
 impl Reading<'_> {
@@ -14,9 +14,13 @@ impl Reading<'_> {
     pub(super) fn find_mentions(&mut self) -> Vec<Span> {
         let mut all = Vec::new();
         let mut given = self.given_mentions();
-        let mut scan = self.pipeline.gazetteer.scan(self.document.date.as_deref());
+        let mut scan = self
+            .pipeline
+            .gazetteer
+            .scan(self.document.date.as_deref())
+            .in_language(self.document.language());
         let use_gazetteer = self.pipeline.mentions == MentionSource::Found;
-        let mut found: Vec<(u32, Span, Vec<FoundName>)> = Vec::new();
+        let mut found: Vec<NamedSentence> = Vec::new();
         let mut undecided: Vec<usize> = Vec::new();
         let mut names = Vec::new();
         let mut given_left = given.drain(..).peekable();
@@ -56,6 +60,11 @@ impl Reading<'_> {
             self.reserved.extend(scan.reserved());
         }
         self.reserved.sort_unstable();
+        let pipeline = self.pipeline;
+        if pipeline.takes(Step::Context) {
+            let open = || pipeline.syntax();
+            sort_out(&pipeline.gazetteer, self.text, &mut Lexis::new(&open), &mut found);
+        }
         // A given mention may reach into sentences behind its own.
         let mut last_given: Option<Span> = None;
         for (index, _, names) in found {

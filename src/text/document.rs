@@ -31,6 +31,16 @@ impl Document {
         Box::new(self.given_sentences().map(|given| Sentence { span: given.span() }))
     }
 
+    /// Its language, as the field `language` of its metadata says it: the ISO 639 code in small letters,
+    /// without region or script. None when it is not said, or not by a code.
+    #[must_use]
+    pub fn language(&self) -> Option<String> {
+        let said = self.metadata.get("language")?.as_str()?;
+        let code = said.split(['-', '_']).next().unwrap_or_default();
+        let is_code = matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_alphabetic());
+        is_code.then(|| code.to_ascii_lowercase())
+    }
+
     /// The sentences that came with it and lie in its text, in order.
     pub fn given_sentences(&self) -> impl Iterator<Item = &GivenSentence> + Send {
         let mut end = 0;

@@ -1,6 +1,7 @@
 //! Everything that is tested through the public API, the command line and the repository itself.
 
 mod command_line;
+mod compiled;
 mod conllu;
 mod debugging;
 mod determinism;

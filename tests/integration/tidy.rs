@@ -94,6 +94,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["src/cli/"]),
     ("walkdir", &["src/input/"]),
     ("tempfile", &["src/output/"]),
+    ("memmap2", &["src/gazetteer/"]),
+    ("crc32fast", &["src/gazetteer/"]),
     ("flate2", &["src/output/html/"]),
     ("base64", &["src/output/html/"]),
 ];

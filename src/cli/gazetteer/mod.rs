@@ -1,5 +1,6 @@
 //! `intertie gazetteer`: what the gazetteer knows; one file a question.
 
+mod compile;
 mod lookup;
 
 use clap::{Args, Subcommand};
@@ -15,12 +16,14 @@ pub(super) struct Gazetteer {
 
 #[derive(Debug, Subcommand)]
 enum Question {
+    Compile(compile::Compile),
     Lookup(lookup::LookUp),
 }
 
 impl Gazetteer {
     pub(super) fn run(self) -> CommandResult {
         match self.command {
+            Question::Compile(question) => question.run(),
             Question::Lookup(question) => question.run(),
         }
     }
