@@ -10,7 +10,7 @@ use super::Role;
 
 /// One entity of a gazetteer file: one JSON object a line. A line in a later file that names an entity of
 /// an earlier one says only what is different.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     /// Identity, such as `country/azerbaijan`; once in the files that are given together.

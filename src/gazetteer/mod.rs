@@ -11,6 +11,7 @@ mod cues;
 mod entity;
 mod entry;
 mod fold;
+pub mod import;
 mod judge;
 mod layers;
 mod lookup;

@@ -81,7 +81,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("aho_corasick", &["src/gazetteer/"]),
     ("quick_xml", &["src/output/"]),
     ("arrow_array", &["src/output/table/"]),
-    ("csv", &["src/output/table/"]),
+    ("csv", &["src/gazetteer/import/", "src/output/table/"]),
     ("parquet", &["src/output/table/"]),
     ("winnow", &["src/rules/pattern/"]),
     ("jiff", &["src/values/"]),
@@ -94,7 +94,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["src/cli/"]),
     ("walkdir", &["src/input/"]),
     ("tempfile", &["src/output/"]),
-    ("flate2", &["src/output/html/"]),
+    ("flate2", &["src/gazetteer/import/", "src/output/html/"]),
     ("base64", &["src/output/html/"]),
 ];
 

@@ -1,5 +1,6 @@
 //! `intertie gazetteer`: what the gazetteer knows; one file a question.
 
+mod import;
 mod lookup;
 
 use clap::{Args, Subcommand};
@@ -16,12 +17,14 @@ pub(super) struct Gazetteer {
 #[derive(Debug, Subcommand)]
 enum Question {
     Lookup(lookup::LookUp),
+    Import(Box<import::Import>),
 }
 
 impl Gazetteer {
     pub(super) fn run(self) -> CommandResult {
         match self.command {
             Question::Lookup(question) => question.run(),
+            Question::Import(question) => question.run(),
         }
     }
 }
