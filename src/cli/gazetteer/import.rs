@@ -123,7 +123,7 @@ impl Import {
                 let mut notes = anstream::stderr();
                 writeln!(
                     notes,
-                    "{}: read as {}; --from says otherwise",
+                    "{}: read as {} (a guess; --from says otherwise)",
                     plain::line(&name),
                     format.name()
                 )?;

@@ -65,7 +65,7 @@ impl ImportReport {
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     given: FxHashSet<u64>,
-    /// Ids made from names, with the name.
+    /// Ids made from names, with name and country.
     made: FxHashMap<u64, u64>,
 }
 
@@ -137,9 +137,9 @@ impl Sink<'_> {
             Kind::Unknown => {
                 let kind: String = kinds.last().unwrap_or(&"").chars().take(60).collect();
                 let why = if kind.is_empty() {
-                    "no type; say one for all: --type Organization".to_owned()
+                    "no type; say one for all: --type TYPE".to_owned()
                 } else {
-                    format!("no type for \"{kind}\"; say one: --type-map {kind}=Organization")
+                    format!("no type for \"{kind}\"; say one: --type-map \"{kind}=TYPE\"")
                 };
                 self.skip(line, None, &why)?;
             }
@@ -247,12 +247,13 @@ impl Sink<'_> {
         };
         let kind = slug(entry.kind.as_deref().unwrap_or_default());
         let base = format!("{prefix}{kind}/{}", slug(name));
-        let (mut id, name) = (base.clone(), hash(name));
+        let country = entry.country.as_deref().unwrap_or_default();
+        let (mut id, name) = (base.clone(), hash(&format!("{name}\0{country}")));
         let mut next = 2;
         loop {
             let taken = self.ids.given.contains(&hash(&id));
             match self.ids.made.get(&hash(&id)) {
-                // The same name of a thing of the same type: the same thing, as far as anybody can tell.
+                // The same name, type and country: the same thing, as far as anybody can tell.
                 Some(known) if *known == name => return None,
                 None if !taken => break,
                 _ => {}

@@ -48,9 +48,9 @@ impl Source {
 
     /// A list from memory.
     #[cfg(test)]
-    pub(super) fn of(path: &str, text: &'static [u8]) -> Result<Self> {
+    pub(super) fn of(path: &str, text: &[u8]) -> Result<Self> {
         let failed = |error| Error::io("read", Path::new(path), error);
-        Self::new(Box::new(text), path.to_owned()).map_err(failed)?.checked()
+        Self::new(Box::new(Cursor::new(text.to_vec())), path.to_owned()).map_err(failed)?.checked()
     }
 
     fn new(mut stream: Box<dyn BufRead>, path: String) -> io::Result<Self> {

@@ -67,6 +67,8 @@ fn rows(source: Source, first: &str, sink: &mut Sink<'_>, groups: &mut Groups) -
         .delimiter(separator)
         .quoting(separator != b'\t')
         .has_headers(false)
+        // Counts lines right where they end in a carriage return too, which then is cut off with the spaces.
+        .terminator(csv::Terminator::Any(b'\n'))
         .flexible(true)
         .from_reader(source.into_stream());
     let mut columns: Vec<Option<usize>> = Vec::new();
@@ -87,6 +89,9 @@ fn rows(source: Source, first: &str, sink: &mut Sink<'_>, groups: &mut Groups) -
         let line = record.position().map_or(0, csv::Position::line);
         let line = usize::try_from(line).unwrap_or(usize::MAX);
         let cells = record.iter().map(String::from_utf8_lossy);
+        if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            continue;
+        }
         if columns.is_empty() {
             columns = cells.map(|cell| column(&cell)).collect();
             if !columns.contains(&column("name")) {
@@ -108,7 +113,7 @@ fn rows(source: Source, first: &str, sink: &mut Sink<'_>, groups: &mut Groups) -
         }
         if broken {
             sink.skip(line, None, "a cell of more than a million bytes; is a quote left open?")?;
-        } else if !said.iter().all(String::is_empty) {
+        } else {
             add(said, line, sink, groups)?;
         }
     }

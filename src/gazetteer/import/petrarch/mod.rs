@@ -7,11 +7,13 @@
 //!     [AFGELI]
 //! ```
 //!
-//! A block is one entity. Its country is that of its codes; codes of the state (GOV, MIL, …) say whom it
+//! A block is one entity, as are blocks of one name and country. Its country is that of its codes; codes of the state (GOV, MIL, …) say whom it
 //! stands for, between their dates.
 
 mod code;
 mod name;
+
+use rustc_hash::FxHashMap;
 
 use super::super::Role;
 use super::super::entry::{AliasEntry, DatedActor, Entry, StandsForEntry};
@@ -40,7 +42,7 @@ impl ListReader for Petrarch {
     fn read(&self, mut source: Source, sink: &mut Sink<'_>) -> Result<()> {
         // The same actors stand in several dictionaries: what they are called is who they are.
         sink.stem = "petrarch".to_owned();
-        let mut block = Block::default();
+        let mut blocks = Blocks::default();
         let mut macros = Macros::default();
         while let Some((line, text)) = source.line(sink)? {
             let text = text.split(['#', ';']).next().unwrap_or_default();
@@ -55,9 +57,9 @@ impl ListReader for Petrarch {
             let (name, codes) = said.split_at(said.find('[').unwrap_or(said.len()));
             let synonym = name.strip_prefix('+');
             if !name.is_empty() && synonym.is_none() {
-                std::mem::take(&mut block).finish(sink)?;
-                block.line = line;
+                blocks.begin(line, sink.countries);
             }
+            let block = &mut blocks.open;
             if block.line == 0 {
                 sink.skip(line, None, "a code or another name (+) before the first actor")?;
                 continue;
@@ -74,7 +76,37 @@ impl ListReader for Petrarch {
                 }
             }
         }
-        block.finish(sink)
+        blocks.begin(0, sink.countries);
+        blocks.all.into_iter().try_for_each(|block| block.finish(sink))
+    }
+}
+
+/// The actors so far. One may have several blocks: those of one name and country.
+#[derive(Default)]
+struct Blocks {
+    open: Block,
+    all: Vec<Block>,
+    by_name: FxHashMap<(String, Option<&'static str>), usize>,
+}
+
+impl Blocks {
+    /// Closes the open block and begins another one.
+    fn begin(&mut self, line: usize, countries: &Countries<'_>) {
+        let block = std::mem::replace(&mut self.open, Block { line, ..Block::default() });
+        if block.line == 0 {
+            return;
+        }
+        let name = block.names.first().map_or("", |name| &name.0.text);
+        let key = (slug(name), block.country(countries));
+        let next = self.all.len();
+        let index = *self.by_name.entry(key).or_insert(next);
+        match self.all.get_mut(index) {
+            Some(known) => {
+                known.names.extend(block.names);
+                known.codes.extend(block.codes);
+            }
+            None => self.all.push(block),
+        }
     }
 }
 
@@ -173,5 +205,5 @@ impl Block {
 fn acronym(text: &str) -> Option<AliasEntry> {
     let short = (2..=8).contains(&text.len());
     let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase());
-    (short && capitals && !slug(text).is_empty()).then(|| super::sink::alias(text, Role::Acronym))
+    (short && capitals).then(|| super::sink::alias(text, Role::Acronym))
 }
