@@ -110,8 +110,9 @@ pub(super) struct AliasEntry(pub(super) AliasFields);
 /// How strictly the case of an alias is taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Case {
-    /// As the alias looks: see [`super::alias::case_fits`].
+pub enum Case {
+    /// As the alias looks: one of up to three letters or all in capitals as written; one in lower case in any
+    /// case; others as written, in Title Case or ALL CAPS.
     #[default]
     Smart,
     /// As written.

@@ -7,6 +7,7 @@
 mod alias;
 mod builder;
 mod builtin;
+mod candidates;
 mod cues;
 mod entity;
 mod entry;
@@ -18,15 +19,19 @@ mod lookup;
 mod matcher;
 mod mention;
 mod scan;
+mod statistics;
 #[cfg(test)]
 mod tests;
 mod types;
 
 pub use builder::{Gazetteer, GazetteerBuilder};
+pub use candidates::{Candidate, Fate, Occasion};
 pub use entity::{Entity, EntityType, StandsFor};
+pub use entry::Case;
 pub use lookup::{Lookup, LookupUse};
 pub use mention::{Mention, Role, Via};
 pub use scan::{DocumentScan, FoundName};
+pub use statistics::GazetteerStatistics;
 pub use types::EntityTypes;
 
 pub(crate) use cues::{HeldPlaces, NameCues, Phrases};

@@ -2,6 +2,7 @@
 
 mod import;
 mod lookup;
+mod stats;
 
 use clap::{Args, Subcommand};
 
@@ -18,6 +19,7 @@ pub(super) struct Gazetteer {
 enum Question {
     Lookup(lookup::LookUp),
     Import(Box<import::Import>),
+    Stats(stats::Stats),
 }
 
 impl Gazetteer {
@@ -25,6 +27,7 @@ impl Gazetteer {
         match self.command {
             Question::Lookup(question) => question.run(),
             Question::Import(question) => question.run(),
+            Question::Stats(question) => question.run(),
         }
     }
 }
