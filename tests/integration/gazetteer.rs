@@ -168,7 +168,14 @@ fn lookup_shows_every_meaning() {
                 "n.jsonl:2",
             ],
         ),
-        ("Norland", 0, &["Norland, name: found in text\n", "where the context speaks for it; another meaning is more"]),
+        (
+            "Norland",
+            0,
+            &[
+                "Norland, name: found in text\n",
+                "where the context speaks for it; another meaning is more",
+            ],
+        ),
         ("Westland", 0, &["Westland, former name; dates: –1990: found in text"]),
         ("Westland --date 1991", 0, &["not found at this date"]),
         (

@@ -2,9 +2,9 @@
 
 use super::super::Role;
 use super::super::entry::{Entry, Use};
+use super::ListReader;
 use super::sink::{Sink, alias};
 use super::source::Source;
-use super::{ListFormat, ListReader};
 use crate::error::Result;
 
 const COLUMNS: usize = 19;
@@ -15,7 +15,6 @@ pub(super) struct Geonames;
 
 impl ListReader for Geonames {
     fn read(&self, mut source: Source, sink: &mut Sink<'_>) -> Result<()> {
-        debug_assert_eq!(sink.format, ListFormat::Geonames);
         while let Some((number, line)) = source.line(sink)? {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;

@@ -167,10 +167,9 @@ fn add(said: Cells, line: usize, sink: &mut Sink<'_>, groups: &mut Groups) -> Re
     // Lists whose rows are names tell with the type what kind of name it is: city_alias.
     let parts = kind.rsplit_once(['_', ' ']);
     let parts = parts.map(|(first, last)| (first.to_owned(), last.to_lowercase()));
-    if let Some((first, last)) = parts {
-        if ["alias", "name", "translation", "acronym", "demonym", "former"].contains(&&*last) {
-            (kind, role) = (first, if role.is_empty() { last } else { role });
-        }
+    let ends = ["alias", "name", "translation", "acronym", "demonym", "former"];
+    if let Some((first, last)) = parts.filter(|(_, last)| ends.contains(&&**last)) {
+        (kind, role) = (first, if role.is_empty() { last } else { role });
     }
     if kind.eq_ignore_ascii_case("demonym") || kind.eq_ignore_ascii_case("acronym") {
         role = std::mem::take(&mut kind);

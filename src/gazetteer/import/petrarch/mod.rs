@@ -15,7 +15,6 @@ mod name;
 
 use rustc_hash::FxHashMap;
 
-use super::super::Role;
 use super::super::entry::{AliasEntry, DatedActor, Entry, StandsForEntry};
 use super::ListReader;
 use super::countries::Countries;
@@ -199,11 +198,4 @@ impl Block {
         }
         actors
     }
-}
-
-/// A name that is only a code of letters in brackets: `(AAIA)`.
-fn acronym(text: &str) -> Option<AliasEntry> {
-    let short = (2..=8).contains(&text.len());
-    let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase());
-    (short && capitals).then(|| super::sink::alias(text, Role::Acronym))
 }

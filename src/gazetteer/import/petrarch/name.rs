@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::super::super::Role;
 use super::super::super::entry::AliasEntry;
 use super::super::sink::alias;
-use super::acronym;
 
 /// The most names that one line stands for.
 const MOST: usize = 100;
@@ -63,6 +62,13 @@ fn readable(text: &str) -> Vec<AliasEntry> {
     let name = written.collect::<Vec<_>>().join(" ");
     let named = Some(alias(name, Role::Name)).filter(|_| !whole.is_empty());
     named.into_iter().chain(short).collect()
+}
+
+/// The short form that stands in brackets: `(AAIA)`.
+fn acronym(text: &str) -> Option<AliasEntry> {
+    let short = (2..=8).contains(&text.len());
+    let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase());
+    (short && capitals).then(|| alias(text, Role::Acronym))
 }
 
 /// A word in capitals as it stands in a text. Which words are initials nobody says: what is short and alone, or
