@@ -64,6 +64,15 @@ impl<'t> Needs<'t> {
         }
         false
     }
+
+    /// The conditions, one after the other.
+    pub(super) fn conditions(self) -> impl Iterator<Item = Vec<u32>> + use<'t> {
+        let mut reader = Reader::new(self.0, 0);
+        std::iter::from_fn(move || {
+            let some = !reader.is_empty();
+            some.then(|| (0..reader.count()).map(|_| reader.index()).collect())
+        })
+    }
 }
 
 impl Sense<'_> {

@@ -6,7 +6,7 @@ use super::assembly::{Sources, assemble};
 use super::compiled::{self, CompiledGazetteer};
 use super::cues::NameCues;
 use super::layers::EntryFile;
-use super::{Gazetteer, builtin};
+use super::{EntityTypes, Gazetteer, builtin, import};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Collects gazetteer files; [`GazetteerBuilder::build`] compiles them.
@@ -33,9 +33,11 @@ impl GazetteerBuilder {
         builtin::files("toml").into_iter().map(owned).fold(self, Self::table)
     }
 
-    /// Adds a file of entries (`.jsonl`), a file of types (`.toml`), or every such file of a folder.
-    /// The name `name-cues.toml` stands for what words tell of names that no entry lists. A compiled
-    /// gazetteer stands for the whole: nothing but what is shipped may be added to it, and that is left out.
+    /// Adds a file of entries (`.jsonl`), a file of types (`.toml`), a list whose name says what it is (a table
+    /// with a heading, `.csv` or `.tsv`; GATE's `.def`; PETRARCH's `.actors.txt`; an EntityRuler's `.jsonl`), or
+    /// every such file of a folder. The name `name-cues.toml` stands for what words tell of names that no entry lists.
+    /// A compiled gazetteer stands for the whole: nothing but what is shipped may be added to it, and that
+    /// is left out.
     ///
     /// # Errors
     /// When it cannot be read, has another extension, or a folder holds neither.
@@ -64,20 +66,34 @@ impl GazetteerBuilder {
         }
         let mut entries = Vec::new();
         for file in paths {
+            if extension(&file) == Extension::List {
+                entries.extend(self.list(&file)?);
+                continue;
+            }
             let text =
                 std::fs::read_to_string(&file).map_err(|error| Error::io("read", &file, error))?;
             let named = (file.to_string_lossy().replace('\\', "/"), text);
             match extension(&file) {
+                Extension::Entries if import::are_patterns(&named.1) => {
+                    entries.extend(self.list(&file)?);
+                }
                 Extension::Entries => entries.push(named),
                 Extension::Types => self = self.table(named),
-                Extension::Other => {
-                    let why = "not a gazetteer file; entries are *.jsonl, types are *.toml";
+                Extension::List | Extension::Other => {
+                    let why = "not a gazetteer file; entries are *.jsonl, types are *.toml (`intertie gazetteer import` makes entries of other lists)";
                     return Err(Error::new(ErrorKind::Gazetteer, why).in_file(named.0));
                 }
             }
         }
         self.add(entries);
         Ok(self)
+    }
+
+    /// The entries of a list that somebody else keeps.
+    fn list(&self, path: &Path) -> Result<Vec<(String, String)>> {
+        let types = EntityTypes::parse(&self.types)?;
+        let lines = self.entries.iter().flat_map(|file| file.text.lines());
+        import::as_entry_files(path, &types, lines)
     }
 
     /// Adds files that are given together.
@@ -160,6 +176,7 @@ fn not_alone(compiled: &Path) -> Error {
 enum Extension {
     Entries,
     Types,
+    List,
     Other,
 }
 
@@ -167,6 +184,7 @@ fn extension(path: &Path) -> Extension {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("jsonl" | "ndjson") => Extension::Entries,
         Some("toml") => Extension::Types,
+        _ if import::is_list(path) => Extension::List,
         _ => Extension::Other,
     }
 }

@@ -10,7 +10,7 @@ use super::Role;
 
 /// One entity of a gazetteer file: one JSON object a line. A line in a later file that names an entity of
 /// an earlier one says only what is different.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     /// Identity, such as `country/azerbaijan`; once in the files that are given together.
@@ -112,8 +112,9 @@ pub(super) struct AliasEntry(pub(super) AliasFields);
 /// How strictly the case of an alias is taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Case {
-    /// As the alias looks: see [`super::alias::case_fits`].
+pub enum Case {
+    /// As the alias looks: one of up to three letters or all in capitals as written; one in lower case in any
+    /// case; others as written, in Title Case or ALL CAPS.
     #[default]
     Smart,
     /// As written.

@@ -10,6 +10,7 @@ mod assembly;
 mod automaton;
 mod builder;
 mod builtin;
+mod candidates;
 mod compiled;
 #[cfg(test)]
 mod compiled_tests;
@@ -18,6 +19,7 @@ mod entity;
 mod entry;
 mod fold;
 mod frozen;
+pub mod import;
 mod judge;
 mod layers;
 mod lookup;
@@ -25,18 +27,22 @@ mod mention;
 mod scan;
 mod search;
 mod sense_cues;
+mod statistics;
 #[cfg(test)]
 mod tests;
 mod types;
 mod vocabulary;
 
 pub use builder::GazetteerBuilder;
+pub use candidates::{Candidate, Fate, Occasion};
 pub use compiled::CompiledGazetteer;
 pub use entity::{Entity, EntityType, StandsFor};
+pub use entry::Case;
 pub use frozen::Gazetteer;
 pub use lookup::{Lookup, LookupUse};
 pub use mention::{Mention, Role, Via};
 pub use scan::{DocumentScan, FoundName};
+pub use statistics::GazetteerStatistics;
 pub use types::EntityTypes;
 
 pub(crate) use cues::{HeldPlaces, NameCues, Phrases};

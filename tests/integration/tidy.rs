@@ -81,7 +81,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("aho_corasick", &["src/gazetteer/"]),
     ("quick_xml", &["src/output/"]),
     ("arrow_array", &["src/output/table/"]),
-    ("csv", &["src/output/table/"]),
+    ("csv", &["src/gazetteer/import/", "src/output/table/"]),
     ("parquet", &["src/output/table/"]),
     ("winnow", &["src/rules/pattern/"]),
     ("jiff", &["src/values/"]),
@@ -96,7 +96,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tempfile", &["src/output/"]),
     ("memmap2", &["src/gazetteer/"]),
     ("crc32fast", &["src/gazetteer/"]),
-    ("flate2", &["src/output/html/"]),
+    ("flate2", &["src/gazetteer/import/", "src/output/html/"]),
     ("base64", &["src/output/html/"]),
 ];
 

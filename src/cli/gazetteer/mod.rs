@@ -1,7 +1,9 @@
 //! `intertie gazetteer`: what the gazetteer knows; one file a question.
 
 mod compile;
+mod import;
 mod lookup;
+mod stats;
 
 use clap::{Args, Subcommand};
 
@@ -18,6 +20,8 @@ pub(super) struct Gazetteer {
 enum Question {
     Compile(compile::Compile),
     Lookup(lookup::LookUp),
+    Import(Box<import::Import>),
+    Stats(stats::Stats),
 }
 
 impl Gazetteer {
@@ -25,6 +29,8 @@ impl Gazetteer {
         match self.command {
             Question::Compile(question) => question.run(),
             Question::Lookup(question) => question.run(),
+            Question::Import(question) => question.run(),
+            Question::Stats(question) => question.run(),
         }
     }
 }

@@ -160,6 +160,23 @@ impl<'t> Names<'t> {
         Senses::at(self.senses, name as usize, self.entities)
     }
 
+    /// The senses of every name, name by name.
+    pub(super) fn all_senses(
+        &self,
+    ) -> impl Iterator<Item = Vec<super::alias::Sense<'t>>> + use<'t> {
+        Senses::all(self.senses, self.entities)
+    }
+
+    /// The watched words: what watches for each, and the word.
+    pub(super) fn watched_words(&self) -> impl Iterator<Item = (u32, String)> + '_ {
+        let numbers = 0..u32::try_from(self.uses.len()).unwrap_or(u32::MAX);
+        numbers.filter_map(|number| {
+            let (_, uses) = self.uses.at(number as usize);
+            let watch = (uses >> 1).checked_sub(1)?;
+            Some((watch, String::from_utf8_lossy(self.words.word(number)).into_owned()))
+        })
+    }
+
     /// Every sense of the name `text`, whatever its case.
     pub(super) fn senses_of(&self, text: &str) -> Senses<'t> {
         let mut node = None;

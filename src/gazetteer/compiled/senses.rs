@@ -86,6 +86,24 @@ impl<'t> Senses<'t> {
         Self { reader, left, entities }
     }
 
+    /// The senses of every name of the section, name by name.
+    pub(in super::super) fn all(
+        section: &'t [u8],
+        entities: u32,
+    ) -> impl Iterator<Item = Vec<Sense<'t>>> {
+        let mut reader = Reader::new(section, 0);
+        std::iter::from_fn(move || {
+            if reader.is_empty() || entities == 0 {
+                return None;
+            }
+            let left = reader.count();
+            let mut senses = Self { reader: reader.clone(), left, entities };
+            let all = senses.by_ref().collect();
+            reader = senses.reader;
+            Some(all)
+        })
+    }
+
     /// Of no name.
     pub(in super::super) fn none() -> Self {
         Self::at(&[], 0, 0)

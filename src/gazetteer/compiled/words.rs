@@ -114,7 +114,7 @@ impl<'t> Words<'t> {
         None
     }
 
-    fn word(&self, number: u32) -> &'t [u8] {
+    pub(super) fn word(&self, number: u32) -> &'t [u8] {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(0, |before| self.ends.at(before));
         self.text.get(start as usize..self.ends.at(number) as usize).unwrap_or_default()
