@@ -153,11 +153,6 @@ impl Matcher {
         self.patterns.get(pattern.as_slice()).map_or(&[], |index| &self.senses[*index as usize])
     }
 
-    /// The senses of every name.
-    pub(super) fn all_names(&self) -> impl Iterator<Item = &[Sense]> {
-        self.senses.iter().map(Vec::as_slice)
-    }
-
     /// Every sense of every name.
     pub(super) fn all_senses(&self) -> impl Iterator<Item = &Sense> {
         self.senses.iter().flatten()

@@ -49,7 +49,7 @@ impl Gazetteer {
                 *counts.files.entry(file.to_owned()).or_default() += 1;
             }
         }
-        for senses in self.matcher.all_names() {
+        for senses in &self.matcher.senses {
             let first = senses.first().map(|sense| sense.entity);
             counts.names += 1;
             counts.ambiguous += u64::from(senses.iter().any(|sense| Some(sense.entity) != first));
