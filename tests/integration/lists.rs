@@ -204,7 +204,9 @@ fn lookup_shows_every_meaning() {
         }
     }
     let run = gazetteer("lookup NL --json --gazetteer {}/n.jsonl", &folder, "");
-    let all: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let mut all: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is JSON");
+    // The shipped names may have it too.
+    all.retain(|one| one["origin"].as_str().is_some_and(|origin| origin.contains("n.jsonl")));
     assert_eq!(all.len(), 2, "{}", run.stdout);
     assert_eq!(all[0]["needs"], serde_json::json!(["ostby", "country/norland"]));
     assert_eq!((&all[1]["use"], &all[1]["fate"]), (&Value::from("never"), &Value::from("never")));
