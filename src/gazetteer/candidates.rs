@@ -15,7 +15,7 @@ use crate::text::{sentences, tokenize};
 pub struct Candidate {
     /// The entity.
     pub entity: Arc<Entity>,
-    /// The alias as the list has it, its words one space apart.
+    /// The alias, much as the list has it: without accents, its words one space apart.
     pub alias: String,
     /// What kind of name it is.
     pub role: Role,
@@ -97,7 +97,8 @@ impl Gazetteer {
             .into_iter()
             .map(|sense| Candidate {
                 entity: self.entity_at(sense.entity).clone(),
-                alias: sense.cased.to_string(),
+                // A hyphen is a word of its own where names are compared.
+                alias: sense.cased.replace(" - ", "-"),
                 role: sense.role,
                 case: sense.case,
                 never: sense.usage == Use::Never,

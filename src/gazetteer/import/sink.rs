@@ -171,11 +171,12 @@ impl Sink<'_> {
         if aliases[first] == alias(&*name, Role::Name) {
             aliases.remove(first);
         }
-        entry.country = entry
-            .country
-            .as_deref()
-            .and_then(|code| self.countries.alpha_3(code))
-            .map(str::to_owned);
+        if let Some(code) = entry.country.take().filter(|code| !code.trim().is_empty()) {
+            entry.country = self.countries.alpha_3(&code).map(str::to_owned);
+            if entry.country.is_none() {
+                self.tell(line, "a country that is no code of ISO 3166, left out");
+            }
+        }
         entry.wikidata = entry.wikidata.filter(|item| {
             item.strip_prefix('Q').is_some_and(|number| {
                 !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())

@@ -266,14 +266,19 @@ fn tables() {
         ,Fish League,organisation,FL;Fishers,FI,\r\n\
         1,Ostbyers,demonym,,,\r\n\
         3,,city,,,\r\n\
-        4,Lone,,,,\r\n";
+        4,Lone,,,,\r\n\
+        5,Estby,city,,Norland,\r\n";
     let entries = r#"
 {"id":"1","type":"City","name":"Ostby, Greater","country":"NOR","aliases":["Estby","Østbe",{"text":"Ostbyers","role":"demonym"}]}
 {"id":"2","type":"Vehicle","name":"Wolf"}
 {"id":"cities/organization/fish-league","type":"Organization","name":"Fish League","country":"FIN","aliases":["FL","Fishers"]}
+{"id":"5","type":"City","name":"Estby"}
 "#;
-    let told =
-        ["1 × no name (cities.csv:6)", "1 × no type; say one for all: --type TYPE (cities.csv:7)"];
+    let told = [
+        "1 × a country that is no code of ISO 3166, left out (cities.csv:8)",
+        "1 × no name (cities.csv:6)",
+        "1 × no type; say one for all: --type TYPE (cities.csv:7)",
+    ];
     check("cities.csv", csv, options(), entries, &told);
 
     let tsv = "Ostby \"the Old\tgn:1\tcity\nEstby\tgn:1\tcity_alias\nWolf\tv:1\tyacht\nBear\tv:2\tyacht\nA\tv:3\tyacht\n";
@@ -433,6 +438,41 @@ fn hostile_lists() {
                 let _ = import("hostile.def", &list, options);
             }
         }
+    }
+}
+
+/// What stands in a text, by the entries of a list.
+fn found(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
+    let mut scan = gazetteer.scan(None);
+    let mut names = Vec::new();
+    for pass in 0..2 {
+        names.clear();
+        for sentence in sentences(text) {
+            let mut tokens = Vec::new();
+            tokenize(text, sentence.span, &mut tokens);
+            scan.find(text, &tokens, &mut names);
+        }
+        if pass == 0 {
+            scan.settle();
+        }
+    }
+    names.iter().map(|name| name.span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn weak_names_need_others() {
+    let list = r#"{"id":"N-1","schema":"Person","properties":{"name":["Olaf Example"],"weakAlias":["Bear"]}}"#;
+    let (entries, _) =
+        import("e.jsonl", list.as_bytes(), options()).unwrap_or_else(|why| panic!("{why}"));
+    let built = Gazetteer::builder().types("t", TYPES).entries("e.jsonl", &entries).build();
+    let gazetteer = built.unwrap_or_else(|error| panic!("{error}"));
+    let rows: [(&str, &[&str]); 3] = [
+        ("Bear left.", &[]),
+        ("Bear met Olaf Example.", &["Bear", "Olaf Example"]),
+        ("Olaf Example left. Bear stayed.", &["Olaf Example", "Bear"]),
+    ];
+    for (text, names) in rows {
+        assert_eq!(found(&gazetteer, text), names, "{text}");
     }
 }
 

@@ -7,8 +7,8 @@
 //!     [AFGELI]
 //! ```
 //!
-//! A block is one entity, as are blocks of one name and country. Its country is that of its codes; codes of the state (GOV, MIL, …) say whom it
-//! stands for, between their dates.
+//! A block is one entity, as are blocks of one name and country. Its country is that of its codes; codes of
+//! the state (GOV, MIL, …) say whom it stands for, between their dates.
 
 mod code;
 mod name;

@@ -162,8 +162,8 @@ fn lookup_shows_every_meaning() {
             "norland",
             0,
             &[
-                "alias       Norland, name: not found in this case",
-                "stands for  country/norland, –1999",
+                "alias Norland, name: not found in this case",
+                "stands for country/norland, –1999",
                 "n.jsonl:1",
                 "n.jsonl:2",
             ],
@@ -172,8 +172,8 @@ fn lookup_shows_every_meaning() {
             "Norland",
             0,
             &[
-                "Norland, name: found in text\n",
-                "where the context speaks for it; another meaning is more",
+                "Norland, name: found in text prominence",
+                "where the context speaks for it; another meaning is more prominent",
             ],
         ),
         ("Westland", 0, &["Westland, former name; dates: –1990: found in text"]),
@@ -186,7 +186,7 @@ fn lookup_shows_every_meaning() {
                 "NL, name; case: any; use: never: known, never found in text",
             ],
         ),
-        ("NL --text Ostby", 0, &["needs: ostby | country/norland: found in text\n"]),
+        ("NL --text Ostby", 0, &["needs: ostby | country/norland: found in text prominence"]),
         ("NL --text Elsewhere", 0, &["not found: the text holds no word it needs"]),
         ("nl", 0, &["not found in this case", "use: never"]),
         ("country/norland", 0, &["Norlander, demonym", "Norlanders, demonym", "Westland", "NL"]),
@@ -197,12 +197,16 @@ fn lookup_shows_every_meaning() {
         let words = format!("lookup {arguments} --gazetteer {{}}/n.jsonl");
         let run = gazetteer(&words, &folder, "");
         assert_eq!(run.code, *code, "{arguments}: {}", run.stderr);
+        // Lines are broken as the terminal asks.
+        let shown = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
         for part in *expected {
-            assert!(run.stdout.contains(part), "{arguments}: {part}\n{}", run.stdout);
+            assert!(shown.contains(part), "{arguments}: {part}\n{shown}");
         }
     }
     let run = gazetteer("lookup NL --json --gazetteer {}/n.jsonl", &folder, "");
-    let all: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let mut all: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is JSON");
+    // The shipped names may have it too.
+    all.retain(|one| one["origin"].as_str().is_some_and(|origin| origin.contains("n.jsonl")));
     assert_eq!(all.len(), 2, "{}", run.stdout);
     assert_eq!(all[0]["needs"], serde_json::json!(["ostby", "country/norland"]));
     assert_eq!((&all[1]["use"], &all[1]["fate"]), (&Value::from("never"), &Value::from("never")));
