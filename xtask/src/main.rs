@@ -4,8 +4,9 @@
 //! of the files that the program writes (`proofs`), for which it installs what it needs below `target/`.
 //! `cargo xtask proofs` does the last part alone, `cargo xtask viewer` builds the page of `viewer/` into its bundle.
 //! `cargo xtask bless` rewrites the committed graphs of the examples, and what docs/rules.md shows, from what
-//! the program yields now.
+//! the program yields now. `cargo xtask common-words CORPUS…` counts the words of `gazetteer/common-words.txt`.
 
+mod common_words;
 mod proofs;
 
 use std::ffi::OsStr;
@@ -57,14 +58,17 @@ const BLESS: &[Step] = &[(
 type Outcome = Result<(), String>;
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1).unwrap_or_default();
+    let mut arguments = std::env::args().skip(1);
+    let task = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
     let result = match task.as_str() {
         "test" => cargo(TEST).and_then(|()| proofs::run()),
         "bless" => cargo(BLESS),
         "proofs" => proofs::run(),
         "viewer" => proofs::build_viewer(),
+        "common-words" => common_words::make(&rest),
         _ => {
-            eprintln!("usage: cargo xtask test|proofs|bless|viewer");
+            eprintln!("usage: cargo xtask test|proofs|bless|viewer|common-words");
             return ExitCode::from(2);
         }
     };
