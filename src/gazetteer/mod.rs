@@ -7,15 +7,18 @@
 mod alias;
 mod builder;
 mod builtin;
+mod common;
 mod cues;
 mod entity;
 mod entry;
 mod fold;
 mod judge;
 mod layers;
+mod lint;
 mod lookup;
 mod matcher;
 mod mention;
+mod near;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -23,6 +26,7 @@ mod types;
 
 pub use builder::{Gazetteer, GazetteerBuilder};
 pub use entity::{Entity, EntityType, StandsFor};
+pub use lint::{Finding, Severity};
 pub use lookup::{Lookup, LookupUse};
 pub use mention::{Mention, Role, Via};
 pub use scan::{DocumentScan, FoundName};

@@ -88,7 +88,10 @@ mod tests {
         for (text, expected) in [
             ("The well-known oil of Baku's \"old\" wells.", vec!["oil", "of", "old", "wells"]),
             ("May they march in March? a 5th x2 café", vec!["they", "march", "in"]),
-            ("see www.example.org, e.g. the ship's log—and more", vec!["see", "the", "ship", "log", "and", "more"]),
+            (
+                "see www.example.org, e.g. the ship's log—and more",
+                vec!["see", "the", "ship", "log", "and", "more"],
+            ),
         ] {
             assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text}");
         }
