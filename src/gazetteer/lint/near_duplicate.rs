@@ -1,6 +1,7 @@
 //! Entries that may be one thing listed twice: same type, same country, nearly the same name.
 
 use std::hash::{Hash as _, Hasher as _};
+use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
@@ -31,12 +32,15 @@ pub(super) fn lint(view: &View<'_>, told: &mut Vec<Told>) {
         .zip(0u32..)
         .map(|(name, place)| (near::hash(name.seed, words(name.key).join(" ").chars()), place));
     runs(sorted.collect(), |_, run| {
-        pairs.extend(
-            compare(&names, run, |one, other| {
-                one.key != other.key && words(one.key) == words(other.key)
-            })
-            .map(|(one, other)| (one, other, Severity::Warning)),
-        );
+        for (one, other) in compare(&names, run, |one, other| words(one.key) == words(other.key)) {
+            let prominence = |name: &Own<'_>| view.entry(name.entry).prominence;
+            if one.key != other.key {
+                pairs.push((one.entry, other.entry, Severity::Warning));
+            } else if prominence(one) != prominence(other) {
+                // Of equally likely entities of one name `shared_name` tells.
+                pairs.push((one.entry, other.entry, Severity::Hint));
+            }
+        }
     });
     names.retain(|name| near::is_long(name.key));
     names.sort_by_key(|name| name.length);
@@ -54,12 +58,20 @@ pub(super) fn lint(view: &View<'_>, told: &mut Vec<Told>) {
         let mut entries = [one, other];
         view.own_first(&mut entries);
         let [one, other] = entries;
-        let (name, of) = (&view.entry(one).name, &view.entry(other).name);
-        let what = format!(
-            "its name \"{name}\" is nearly \"{of}\" of {}, of the same type and country",
-            view.told(other)
-        );
-        let fix = "if they are one, list it once, with the other name as an alias";
+        let known = |entry: u32| view.entry(entry).wikidata.is_some();
+        if known(one) && known(other) {
+            continue;
+        }
+        let (name, of) = (&view.entry(one).name, view.told(other));
+        let what = match &view.entry(other).name {
+            same if same == name => {
+                format!("its name \"{name}\" is that of {of} too, of the same type and country")
+            }
+            near => format!(
+                "its name \"{name}\" is nearly \"{near}\" of {of}, of the same type and country"
+            ),
+        };
+        let fix = "if they are one, list it once, with every name as an alias";
         told.push(Told::new(severity, one, what, fix).with(vec![other]));
     }
 }
@@ -81,51 +93,52 @@ fn words(key: &str) -> Vec<&str> {
     words
 }
 
-/// Pairs of `run` that are `alike`, by entry.
-fn compare<'n>(
-    names: &'n [Own<'_>],
+/// Pairs of `run` that are `alike`, in the order of entries.
+fn compare<'n, 'v>(
+    names: &'n [Own<'v>],
     run: &'n [(u64, u32)],
-    alike: impl Fn(&Own<'_>, &Own<'_>) -> bool + 'n,
-) -> impl Iterator<Item = (u32, u32)> + 'n {
+    alike: impl Fn(&Own<'v>, &Own<'v>) -> bool + 'n,
+) -> impl Iterator<Item = (&'n Own<'v>, &'n Own<'v>)> {
     let room = if run.len() > MANY { 1 } else { MANY };
     let pair = move |place: usize| {
         let others = run[place + 1..].iter().take(room);
         others.map(move |(_, other)| (&names[run[place].1 as usize], &names[*other as usize]))
     };
-    let pairs = (0..run.len()).flat_map(pair);
-    pairs
-        .filter(move |(one, other)| {
-            one.entry != other.entry && one.seed == other.seed && alike(one, other)
-        })
-        .map(|(one, other)| (one.entry.min(other.entry), one.entry.max(other.entry)))
+    let same = move |(one, other): &(&Own<'v>, &Own<'v>)| {
+        one.entry != other.entry && one.seed == other.seed && alike(one, other)
+    };
+    let ordered = |(one, other): (&'n Own<'v>, &'n Own<'v>)| {
+        if one.entry < other.entry { (one, other) } else { (other, one) }
+    };
+    (0..run.len()).flat_map(pair).filter(same).map(ordered)
 }
 
 /// Pairs that a slip of the pen makes alike, among the names at `these` and between them and those at
 /// `longer`, which have one letter more.
 fn slips(
     names: &[Own<'_>],
-    these: std::ops::Range<usize>,
-    longer: std::ops::Range<usize>,
+    these: Range<usize>,
+    longer: Range<usize>,
 ) -> Vec<(u32, u32, Severity)> {
     let mut found = Vec::new();
     let mut take = |forms: Vec<(u64, u32)>| {
         runs(forms, |_, run| {
             let near = compare(names, run, |one, other| near::is_slip(one.key, other.key));
-            found.extend(near.map(|(one, other)| (one, other, Severity::Hint)));
+            found.extend(near.map(|(one, other)| (one.entry, other.entry, Severity::Hint)));
         });
     };
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let mut forms: Vec<(u64, u32)> = Vec::new();
-    for at in these.clone() {
+    let shortened = |at: usize, forms: &mut Vec<(u64, u32)>| {
         near::shortened(names[at].seed, names[at].key, |form| forms.push((form, place(at))));
-    }
+    };
+    let mut forms: Vec<(u64, u32)> = Vec::new();
+    these.clone().for_each(|at| shortened(at, &mut forms));
     take(std::mem::take(&mut forms));
-    if !longer.is_empty() && names[longer.start].length == names[these.start].length + 1 {
+    let follows = |longer: usize| names[longer].length == names[these.start].length + 1;
+    if longer.clone().next().is_some_and(follows) {
         forms
             .extend(these.map(|at| (near::hash(names[at].seed, names[at].key.chars()), place(at))));
-        for at in longer {
-            near::shortened(names[at].seed, names[at].key, |form| forms.push((form, place(at))));
-        }
+        longer.for_each(|at| shortened(at, &mut forms));
         take(forms);
     }
     found

@@ -66,5 +66,6 @@ fn nothing_differs(view: &View<'_>, one: u32, other: u32) -> bool {
     let actors = |entry: &super::super::layers::Listed<'_>| {
         entry.stands_for.iter().map(|actor| actor.id.clone()).collect::<Vec<_>>()
     };
-    one.kind == other.kind && same_place && actors(one) == actors(other)
+    let told_apart = one.wikidata.is_some() && other.wikidata.is_some();
+    one.kind == other.kind && same_place && actors(one) == actors(other) && !told_apart
 }
