@@ -14,6 +14,7 @@ mod entry;
 mod fold;
 mod judge;
 mod layers;
+mod likeness;
 mod lint;
 mod lookup;
 mod matcher;

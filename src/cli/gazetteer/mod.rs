@@ -1,6 +1,8 @@
 //! `intertie gazetteer`: what the gazetteer knows; one file a question.
 
 mod lookup;
+mod suggest;
+mod unknown;
 
 use clap::{Args, Subcommand};
 
@@ -16,12 +18,14 @@ pub(super) struct Gazetteer {
 #[derive(Debug, Subcommand)]
 enum Question {
     Lookup(lookup::LookUp),
+    Suggest(suggest::Suggest),
 }
 
 impl Gazetteer {
     pub(super) fn run(self) -> CommandResult {
         match self.command {
             Question::Lookup(question) => question.run(),
+            Question::Suggest(question) => question.run(),
         }
     }
 }
