@@ -7,6 +7,7 @@ mod determinism;
 mod evaluation;
 mod examples;
 mod export;
+mod gazetteer;
 mod hostile;
 mod manual;
 mod terminal;

@@ -28,9 +28,9 @@ Examples:
 
 Exit code 1 when a test fails or an entry is certainly wrong (an error); 2 when a file cannot be
 loaded, with its line and column. Doubtful are names that two entries bear, that are common
-words, or that can never be found; needs that never or always hold; dates, types, countries, links
-and Wikidata items that cannot be; and what may be one thing listed twice. Entries of yours are
-told beside the shipped ones that they clash with.
+words, or that can never be found; needs that never or always hold; dates, types, countries,
+links and Wikidata items that cannot be; and what may be one thing listed twice. Your entries
+are compared with the shipped ones too.
 With --on no test is run. A rule is tried in a sentence of two names in which one of its words
 stands, and hits where it finds a relation, even if another rule tells the same one better; its
 time is that of its own conditions and roles on one thread, without the parse that all share.

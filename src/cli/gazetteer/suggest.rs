@@ -24,8 +24,8 @@ Examples:
   intertie check --gazetteer my-names.jsonl
 
 Each name comes with how often it stands in how many documents, its likeliest type, up to three
-sentences, listed entities that it looks like, and an entry. Types are guesses: read the sentences.
-What is another spelling of a listed entity is better added to that one:
+sentences, listed entities that it looks like, and an entry. Types are guesses; the sentences
+tell. What is another spelling of a listed entity is better added to that one:
   {\"id\":\"person/x\",\"aliases\":[\"…\"]}
 In JSON, start and end count Unicode characters of the sentence.")]
 pub(super) struct Suggest {

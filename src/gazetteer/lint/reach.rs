@@ -10,14 +10,9 @@ const LONG: usize = 200;
 
 pub(super) fn lint(view: &View<'_>, told: &mut Vec<Told>) {
     for name in view.names.iter().filter(|name| !name.plural && is_odd(name.text)) {
-        told.extend(flaw(name).map(|flaw| {
-            let what = format!("\"{}\" is never found: {flaw}", name.text);
-            Told::new(
-                Severity::Error,
-                name.entry,
-                what,
-                "list it as texts write it, without the sign",
-            )
+        told.extend(flaw(name).map(|(severity, flaw)| {
+            let what = format!("\"{}\" is {flaw}", name.text);
+            Told::new(severity, name.entry, what, "list it as texts write it, without the sign")
         }));
     }
 }
@@ -29,14 +24,14 @@ fn is_odd(text: &str) -> bool {
 }
 
 /// What keeps the name from being found amid a sentence.
-fn flaw(name: &Name<'_>) -> Option<&'static str> {
+fn flaw(name: &Name<'_>) -> Option<(Severity, &'static str)> {
     let before = "They saw ";
     let text = format!("{before}{} there.", name.text);
     let (start, end) = (before.len(), before.len() + name.text.len());
     let span = Span::new(u32::try_from(start).ok()?, u32::try_from(end).ok()?);
     let whole = |sentence: &Span| sentence.start <= span.start && sentence.end >= span.end;
     let Some(sentence) = sentences(&text).map(|sentence| sentence.span).find(whole) else {
-        return Some("a sentence ends inside it");
+        return Some((Severity::Error, "never found: a sentence ends inside it"));
     };
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(&text, sentence, &mut tokens);
@@ -48,5 +43,9 @@ fn flaw(name: &Name<'_>) -> Option<&'static str> {
         fold_token(token.span.of(&text), &mut key);
     }
     let found = key == name.key || key.strip_prefix("the ") == Some(&*name.key);
-    (!found).then_some("its words are cut otherwise amid a text")
+    // At the end of a text it may still be.
+    (!found).then_some((
+        Severity::Warning,
+        "not found amid a sentence, where its words are cut otherwise",
+    ))
 }

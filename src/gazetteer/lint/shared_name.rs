@@ -24,7 +24,9 @@ fn clash(view: &View<'_>, names: &[&Name<'_>]) -> Option<Told> {
         let others = if names.len() > MANY { &others[..others.len().min(1)] } else { others };
         for other in others.iter().filter(|other| tie(view, one, other)) {
             entries.extend([one.entry, other.entry]);
-            alike |= nothing_differs(view, one.entry, other.entry);
+            alike |= is_own(view, one)
+                && is_own(view, other)
+                && nothing_differs(view, one.entry, other.entry);
         }
     }
     entries.sort_unstable();
@@ -38,9 +40,7 @@ fn clash(view: &View<'_>, names: &[&Name<'_>]) -> Option<Told> {
     }
     let listed = listed.join(", ");
     let (severity, what, fix) = if alike {
-        let what = format!(
-            "\"{text}\" is also {listed}: same type and country, nothing to tell them apart"
-        );
+        let what = format!("\"{text}\" is also {listed}, and nothing tells them apart");
         (Severity::Error, what, "list it once, or give one of them \"prominence\" or \"needs\"")
     } else {
         let what = format!("\"{text}\" is also {listed}, and neither is likelier");
@@ -58,6 +58,11 @@ fn tie(view: &View<'_>, one: &Name<'_>, other: &Name<'_>) -> bool {
         && other.policies.needs.is_empty()
         && !one.apart_in_time(other)
         && one.meets(other)
+}
+
+/// Whether it is what the entry is called, and no alias, which two things may share.
+fn is_own(view: &View<'_>, name: &Name<'_>) -> bool {
+    name.text == view.entry(name.entry).name
 }
 
 fn nothing_differs(view: &View<'_>, one: u32, other: u32) -> bool {
