@@ -58,7 +58,7 @@ impl Asked {
         if self.words.len() > 1 {
             take(near::hash(0, self.words.iter().flat_map(|word| word.chars())));
         }
-        if near::is_long(&self.key) {
+        if near::is_comparable(&self.key) {
             take(near::hash(1, self.key.chars()));
             near::shortened(1, &self.key, take);
         }

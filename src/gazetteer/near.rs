@@ -8,13 +8,16 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::FxHasher;
 
 /// Names of fewer letters are too often alike by chance.
-pub(super) const LETTERS: usize = 8;
+const LETTERS: usize = 8;
+/// Leaving out each letter of a longer one would cost more than it tells.
+const BYTES: usize = 200;
 /// A letter of a shorter word tells more than a slip of the pen: "Type A", "Mi-8".
 const WORD: usize = 4;
 
-/// Whether a name is long enough to be compared.
-pub(super) fn is_long(key: &str) -> bool {
-    key.chars().filter(|character| character.is_alphabetic()).nth(LETTERS - 1).is_some()
+/// Whether a name is long enough to be compared, and no longer than names are.
+pub(super) fn is_comparable(key: &str) -> bool {
+    let mut letters = key.chars().filter(|character| character.is_alphabetic());
+    key.len() <= BYTES && letters.nth(LETTERS - 1).is_some()
 }
 
 /// Hash of `key` as one of the kind `seed`.

@@ -42,7 +42,7 @@ pub(super) fn lint(view: &View<'_>, told: &mut Vec<Told>) {
             }
         }
     });
-    names.retain(|name| near::is_long(name.key));
+    names.retain(|name| near::is_comparable(name.key));
     names.sort_by_key(|name| name.length);
     // Names of one length and of the next are all that one letter can make alike.
     let mut start = 0;
