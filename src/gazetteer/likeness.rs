@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::alias::Spelling;
-use super::{Entity, Gazetteer, near};
+use super::alias::{Sense, Spelling};
+use super::entry::Use;
+use super::{Entity, Gazetteer, Role, near};
 
 /// A name that may be missing from a gazetteer.
 struct Asked {
@@ -17,7 +18,8 @@ struct Asked {
 
 impl Gazetteer {
     /// For each of `names`, the entities with a name that is nearly the same, by id: of the same words but for
-    /// their order and initials, or a letter off. One pass over all names of the gazetteer.
+    /// their order and initials, or a letter off. One pass over all names of the gazetteer, without adjectives and
+    /// what is only known so as not to be found.
     #[must_use]
     pub fn look_alikes(&self, names: &[&str]) -> Vec<Vec<Arc<Entity>>> {
         let asked: Vec<Asked> = names.iter().map(|name| Asked::new(name)).collect();
@@ -26,7 +28,8 @@ impl Gazetteer {
             one.forms(|form| by_form.entry(form).or_default().push(index));
         }
         let mut found: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); names.len()];
-        for sense in self.matcher.all_senses().filter(|_| !by_form.is_empty()) {
+        let is_name = |sense: &&Sense| sense.role != Role::Demonym && sense.usage == Use::Always;
+        for sense in self.matcher.all_senses().filter(is_name) {
             let listed = Asked::new(&sense.cased);
             listed.forms(|form| {
                 for index in by_form.get(&form).into_iter().flatten() {
@@ -78,7 +81,7 @@ mod tests {
         let entries = r#"
 {"id":"a","type":"Person","name":"Maria Lindqvist"}
 {"id":"b","type":"Company","name":"Lindqvist Shipping","aliases":["Lindqvist Tankers"]}
-{"id":"c","type":"Company","name":"Amber Tern"}
+{"id":"c","type":"Company","name":"Amber Tern","aliases":[{"text":"Lindqvistian","role":"demonym"},{"text":"Maria Lindbergh","use":"never"}]}
 "#;
         let gazetteer = Gazetteer::builder()
             .types("types.toml", "[Person]\n[Company]\n")
@@ -91,6 +94,9 @@ mod tests {
             ("Lindqvist Tanker", vec!["b"]),
             ("Shipping Lindqvist", vec!["b"]),
             ("Maria", vec![]),
+            ("Lindqvistians", vec![]),
+            ("Mary Lindbergh", vec![]),
+            ("Maria Lindberg", vec![]),
             ("Amber Fern Co", vec![]),
             ("Amber Fern", vec!["c"]),
             ("Lindqvist", vec![]),

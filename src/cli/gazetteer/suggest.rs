@@ -155,7 +155,9 @@ impl Proposal<'_> {
         let alone = alone.entries("suggested", &self.entry().to_string()).build()?;
         let finds =
             |text: &str| alone.lookup(text).iter().any(|found| found.usage == LookupUse::Always);
-        let spellings = self.unknown.spellings.keys().filter(|text| !finds(text));
+        // What is left of a compound, such as "pre-", is no name.
+        let whole = |text: &&String| text.starts_with(char::is_alphanumeric);
+        let spellings = self.unknown.spellings.keys().filter(whole).filter(|text| !finds(text));
         let mut aliases: Vec<Value> = spellings.map(|text| json!(text)).collect();
         for text in self.unknown.others.keys().filter(|text| !finds(text)) {
             let is_acronym = !text.contains(char::is_lowercase) && !text.contains(' ');
