@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use intertie::gazetteer::Gazetteer;
+use intertie::gazetteer::{Gazetteer, GazetteerBuilder};
 use intertie::input::{InputFormat, InputOptions};
 use intertie::mentions::{Discovery, Step, Steps};
 use intertie::pipeline::{MentionSource, Pipeline};
@@ -29,8 +29,8 @@ pub(super) struct DataOptions {
 }
 
 impl DataOptions {
-    /// Loads the gazetteer alone.
-    pub(super) fn gazetteer(&self) -> Result<Gazetteer, Failure> {
+    /// Everything that the gazetteer is made of.
+    pub(super) fn gazetteer_builder(&self) -> Result<GazetteerBuilder, Failure> {
         let mut builder = Gazetteer::builder();
         if !self.no_builtin {
             builder = builder.builtin();
@@ -38,7 +38,12 @@ impl DataOptions {
         for path in &self.gazetteer {
             builder = builder.path(path)?;
         }
-        Ok(builder.build()?)
+        Ok(builder)
+    }
+
+    /// Loads the gazetteer alone.
+    pub(super) fn gazetteer(&self) -> Result<Gazetteer, Failure> {
+        Ok(self.gazetteer_builder()?.build()?)
     }
 
     /// Loads gazetteer and rules.

@@ -12,9 +12,9 @@ use crate::error::{Error, ErrorKind, Result};
 /// Collects gazetteer files; [`GazetteerBuilder::build`] compiles them.
 #[derive(Debug, Default)]
 pub struct GazetteerBuilder {
-    types: Vec<(String, String)>,
+    pub(super) types: Vec<(String, String)>,
     cues: Vec<(String, String)>,
-    entries: Vec<EntryFile>,
+    pub(super) entries: Vec<EntryFile>,
     /// How often something was added: what is added later extends what was before.
     layers: u32,
     /// Whether what is shipped is among it.
@@ -29,7 +29,7 @@ impl GazetteerBuilder {
     pub fn builtin(mut self) -> Self {
         let owned = |(path, text): (String, &str)| (path, text.to_owned());
         self.builtin = true;
-        self.add(builtin::files("jsonl").into_iter().map(owned).collect());
+        self.add(true, builtin::files("jsonl").into_iter().map(owned).collect());
         builtin::files("toml").into_iter().map(owned).fold(self, Self::table)
     }
 
@@ -85,7 +85,7 @@ impl GazetteerBuilder {
                 }
             }
         }
-        self.add(entries);
+        self.add(false, entries);
         Ok(self)
     }
 
@@ -97,16 +97,17 @@ impl GazetteerBuilder {
     }
 
     /// Adds files that are given together.
-    fn add(&mut self, files: Vec<(String, String)>) {
+    fn add(&mut self, shipped: bool, files: Vec<(String, String)>) {
         let layer = self.layers;
         self.layers += 1;
-        self.entries.extend(files.into_iter().map(|(path, text)| EntryFile { layer, path, text }));
+        let file = |(path, text)| EntryFile { layer, shipped, path, text };
+        self.entries.extend(files.into_iter().map(file));
     }
 
     /// Adds entries from memory; `origin` is what errors and `found_by` name.
     #[must_use]
     pub fn entries(mut self, origin: &str, jsonl: &str) -> Self {
-        self.add(vec![(origin.to_owned(), jsonl.to_owned())]);
+        self.add(false, vec![(origin.to_owned(), jsonl.to_owned())]);
         self
     }
 

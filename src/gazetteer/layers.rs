@@ -17,6 +17,8 @@ use crate::error::{Error, ErrorKind, Result, did_you_mean};
 pub(super) struct EntryFile {
     /// Which files it was given with; later ones are higher.
     pub(super) layer: u32,
+    /// Whether it comes with the program.
+    pub(super) shipped: bool,
     /// What errors and `found_by` name.
     pub(super) path: String,
     pub(super) text: String,
@@ -27,6 +29,7 @@ pub(super) struct EntryFile {
 pub(super) struct Place<'p> {
     pub(super) path: &'p str,
     pub(super) line: usize,
+    pub(super) shipped: bool,
 }
 
 impl Place<'_> {
@@ -64,10 +67,10 @@ pub(super) fn read<'f>(
     types: &EntityTypes,
 ) -> Result<(Vec<Listed<'f>>, FxHashSet<String>)> {
     let mut lines = Vec::new();
-    for EntryFile { layer, path, text } in files {
+    for EntryFile { layer, shipped, path, text } in files {
         let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
         for (index, line) in numbered {
-            let place = Place { path, line: index + 1 };
+            let place = Place { path, line: index + 1, shipped: *shipped };
             lines.push((parse(line, &place, types)?, *layer, place));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::alias::{Sense, case_fits};
+use super::alias::{Sense, Spelling, case_fits};
 use super::entry::Use;
 use super::{Entity, Gazetteer, Role};
 use crate::error::closest;
@@ -42,9 +42,11 @@ impl Gazetteer {
                 usage: LookupUse::Always,
             }];
         }
+        // Cut into words, as names are kept.
+        let written = Spelling::of(name).cased.join(" ");
         let usage = |sense: &Sense<'_>| match sense.usage {
             Use::Never => LookupUse::Never,
-            Use::Always if !case_fits(sense.case, sense.cased, name) => LookupUse::OtherCase,
+            Use::Always if !case_fits(sense.case, sense.cased, &written) => LookupUse::OtherCase,
             Use::Always if !sense.needs.is_empty() => LookupUse::Needs,
             Use::Always => LookupUse::Always,
         };
@@ -66,5 +68,32 @@ impl Gazetteer {
     #[must_use]
     pub fn suggest(&self, name: &str) -> Option<&str> {
         closest(name, self.tables.records().names())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_whether_text_written_so_is_taken() -> crate::Result<()> {
+        let entries = r#"{"id":"a","type":"Group","name":"Al-Nasr","aliases":["U.N. Group","AN",{"text":"Nasr","needs":["league"]},{"text":"NS","use":"never"}]}"#;
+        let gazetteer = Gazetteer::builder().types("types.toml", "[Group]\n").entries("x", entries);
+        let gazetteer = gazetteer.build()?;
+        for (name, expected) in [
+            ("Al-Nasr", Some(LookupUse::Always)),
+            ("AL–NASR", Some(LookupUse::Always)),
+            ("al-nasr", Some(LookupUse::OtherCase)),
+            ("UN Group", Some(LookupUse::Always)),
+            ("the U.N. Group", Some(LookupUse::Always)),
+            ("an", Some(LookupUse::OtherCase)),
+            ("Nasr", Some(LookupUse::Needs)),
+            ("NS", Some(LookupUse::Never)),
+            ("Al Nasr", None),
+        ] {
+            let found = gazetteer.lookup(name).first().map(|found| found.usage);
+            assert_eq!(found, expected, "{name}");
+        }
+        Ok(())
     }
 }

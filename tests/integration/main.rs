@@ -8,6 +8,7 @@ mod determinism;
 mod evaluation;
 mod examples;
 mod export;
+mod gazetteer;
 mod hostile;
 mod lists;
 mod manual;

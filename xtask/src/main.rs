@@ -5,10 +5,11 @@
 //! `cargo xtask proofs` does the last part alone, `cargo xtask viewer` builds the page of `viewer/` into its bundle.
 //! `cargo xtask bless` rewrites the committed graphs of the examples, and what docs/rules.md shows, from what
 //! the program yields now. `cargo xtask quality` prints the tables of docs/quality.md, from annotated documents
-//! beside the repository.
-//! the program yields now. `cargo xtask gazetteer-check [FOLDER [FILES]] [--list]` compares the shipped gazetteer
+//! beside the repository. `cargo xtask gazetteer-check [FOLDER [FILES]] [--list]` compares the shipped gazetteer
 //! with lists of others (`gazetteer_check`), which lie outside the repository.
+//! `cargo xtask common-words CORPUS…` counts the words of `gazetteer/common-words.txt`.
 
+mod common_words;
 mod gazetteer_check;
 mod proofs;
 mod quality;
@@ -62,16 +63,21 @@ const BLESS: &[Step] = &[(
 type Outcome = Result<(), String>;
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1).unwrap_or_default();
+    let mut arguments = std::env::args().skip(1);
+    let task = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
     let result = match task.as_str() {
         "test" => cargo(TEST).and_then(|()| proofs::run()),
         "bless" => cargo(BLESS),
         "proofs" => proofs::run(),
         "viewer" => proofs::build_viewer(),
         "quality" => quality::run(std::env::args_os().nth(2).map(PathBuf::from)),
-        "gazetteer-check" => gazetteer_check::run(&std::env::args().skip(2).collect::<Vec<_>>()),
+        "gazetteer-check" => gazetteer_check::run(&rest),
+        "common-words" => common_words::make(&rest),
         _ => {
-            eprintln!("usage: cargo xtask test|proofs|bless|viewer|quality|gazetteer-check");
+            eprintln!(
+                "usage: cargo xtask test|proofs|bless|viewer|quality|gazetteer-check|common-words"
+            );
             return ExitCode::from(2);
         }
     };

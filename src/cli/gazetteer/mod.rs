@@ -4,6 +4,8 @@ mod compile;
 mod import;
 mod lookup;
 mod stats;
+mod suggest;
+mod unknown;
 
 use clap::{Args, Subcommand};
 
@@ -22,6 +24,7 @@ enum Question {
     Lookup(lookup::LookUp),
     Import(Box<import::Import>),
     Stats(stats::Stats),
+    Suggest(suggest::Suggest),
 }
 
 impl Gazetteer {
@@ -31,6 +34,7 @@ impl Gazetteer {
             Question::Lookup(question) => question.run(),
             Question::Import(question) => question.run(),
             Question::Stats(question) => question.run(),
+            Question::Suggest(question) => question.run(),
         }
     }
 }
