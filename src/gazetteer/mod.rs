@@ -21,6 +21,7 @@ mod frozen;
 mod judge;
 mod layers;
 mod lookup;
+mod memo;
 mod mention;
 mod scan;
 mod search;
