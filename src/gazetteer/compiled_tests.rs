@@ -223,22 +223,25 @@ fn a_name() -> impl Strategy<Value = (String, String)> {
         r#","needs":["id/0"]"#,
         r#","from":"2000""#,
         r#","role":"demonym","to":"1999-05""#,
+        r#","lang":"fr""#,
     ]);
     (text, policies.prop_map(str::to_owned))
+}
+
+fn an_entry(index: usize, names: &[(String, String)], prominence: i32) -> String {
+    let alias = |(text, said): &(String, String)| format!("{{\"text\":\"{text}\"{said}}}");
+    let aliases: Vec<String> = names.iter().map(alias).collect();
+    let (name, aliases) = (&names[0].0, aliases.join(","));
+    format!(
+        "{{\"id\":\"id/{index}\",\"type\":\"City\",\"name\":\"{name}\",\"prominence\":{prominence},\"aliases\":[{aliases}]}}\n"
+    )
 }
 
 fn a_vocabulary() -> impl Strategy<Value = String> {
     let entry = (prop::collection::vec(a_name(), 1..4), -1..2i32);
     prop::collection::vec(entry, 1..12).prop_map(|entries| {
-        let line = |(index, (names, prominence)): (usize, &(Vec<(String, String)>, i32))| {
-            let alias = |(text, said): &(String, String)| format!("{{\"text\":\"{text}\"{said}}}");
-            let aliases: Vec<String> = names.iter().map(alias).collect();
-            let (name, aliases) = (&names[0].0, aliases.join(","));
-            format!(
-                "{{\"id\":\"id/{index}\",\"type\":\"City\",\"name\":\"{name}\",\"prominence\":{prominence},\"aliases\":[{aliases}]}}\n"
-            )
-        };
-        entries.iter().enumerate().map(line).collect()
+        let numbered = entries.iter().enumerate();
+        numbered.map(|(index, (names, prominence))| an_entry(index, names, *prominence)).collect()
     })
 }
 

@@ -18,19 +18,24 @@ pub(super) enum Verdict {
 }
 
 impl DocumentScan<'_> {
-    /// What `tokens`, which spell `name`, mean here.
-    pub(super) fn judge(&self, name: u32, text: &str, tokens: &[Token]) -> Verdict {
-        let mut cased = String::new();
+    /// What tokens of a text, which spell `name`, mean here; `cased` is room to write them in.
+    pub(super) fn judge(
+        &self,
+        name: u32,
+        (text, tokens): (&str, &[Token]),
+        cased: &mut String,
+    ) -> Verdict {
+        cased.clear();
         for token in tokens {
             if !cased.is_empty() {
                 cased.push(' ');
             }
-            fold_token_cased(token.span.of(text), &mut cased);
+            fold_token_cased(token.span.of(text), cased);
         }
         let mut found: Option<FoundName> = None;
         let mut never = false;
         for sense in self.names.senses(name) {
-            if !case_fits(sense.case, sense.cased, &cased)
+            if !case_fits(sense.case, sense.cased, cased)
                 || !sense.holds_at(self.date.as_deref())
                 || !sense.speaks(self.language.as_deref())
             {

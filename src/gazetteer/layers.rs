@@ -71,7 +71,10 @@ pub(super) fn read<'f>(
         let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
         for (index, line) in numbered {
             let place = Place { path, line: index + 1, shipped: *shipped };
-            lines.push((parse(line, &place, types)?, *layer, place));
+            let mut entry = parse(line, &place, types)?;
+            // A large list is held whole here, and nothing more.
+            entry.aliases.shrink_to_fit();
+            lines.push((entry, *layer, place));
         }
     }
     let order = |(entry, layer, place): &(Entry, u32, Place<'f>)| {

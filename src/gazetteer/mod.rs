@@ -26,6 +26,7 @@ mod layers;
 mod likeness;
 mod lint;
 mod lookup;
+mod memo;
 mod mention;
 mod near;
 mod scan;

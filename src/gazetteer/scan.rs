@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::compiled::Names;
+use super::compiled::{Names, Node};
 use super::fold::fold_token;
 use super::judge::Verdict;
+use super::memo::{Memo, Short};
 use super::search::{Hit, Sentence, walk};
 use super::{Entity, Gazetteer, Mention, Role};
 use crate::text::{Span, Token};
@@ -91,7 +92,10 @@ pub struct DocumentScan<'g> {
     pub(super) date: Option<String>,
     pub(super) language: Option<String>,
     sentence: Sentence,
+    memo: Memo,
     key: String,
+    /// A name as it is written.
+    cased: String,
     /// See [`DocumentScan::reserved`].
     reserved: Vec<Span>,
 }
@@ -108,7 +112,9 @@ impl Gazetteer {
             date: date.map(str::to_owned),
             language: None,
             sentence: Sentence::default(),
+            memo: Memo::default(),
             key: String::new(),
+            cased: String::new(),
             reserved: Vec::new(),
         }
     }
@@ -165,6 +171,7 @@ impl DocumentScan<'_> {
         }
         let search = &*self.gazetteer.search;
         search.prepare(&mut self.sentence);
+        let mut cased = std::mem::take(&mut self.cased);
         let mut decided = true;
         let mut at = 0;
         while let Some(longest) = search.longest(&self.names, &self.sentence, at) {
@@ -172,7 +179,7 @@ impl DocumentScan<'_> {
             // The longest name first; when it is refused, the shorter ones that begin there.
             let mut next = Some(longest);
             while let Some(Hit { first, end, name }) = next {
-                match self.judge(name, text, &tokens[first..end]) {
+                match self.judge(name, (text, &tokens[first..end]), &mut cased) {
                     Verdict::Found(name) => {
                         let watch = self.gazetteer.watched_entities.get(&name.entity);
                         if let Some(seen) = watch.and_then(|at| self.seen.get_mut(*at as usize)) {
@@ -195,6 +202,7 @@ impl DocumentScan<'_> {
                 next = walk(&self.names, &self.sentence, first, end - 1);
             }
         }
+        self.cased = cased;
         if !decided {
             found.truncate(before);
         }
@@ -209,27 +217,39 @@ impl DocumentScan<'_> {
 
     /// Looks the words of `tokens` up; false when none of them stands in a name.
     fn encode(&mut self, text: &str, tokens: &[Token]) -> bool {
-        let Sentence { words, starts, .. } = &mut self.sentence;
-        words.clear();
-        starts.clear();
+        self.sentence.words.clear();
+        self.sentence.starts.clear();
         let mut any = false;
         for token in tokens {
-            self.key.clear();
             let written = token.span.of(text);
-            fold_token(written, &mut self.key);
-            let Some(word) = self.names.word(&self.key) else {
-                words.push(Sentence::NO_WORD);
-                starts.push(0);
-                continue;
+            let short = Short::new(written);
+            let (word, start) = match short.and_then(|short| self.memo.get(short)) {
+                Some(known) => (known.word, known.start),
+                None => {
+                    let (word, start) = self.look_up(written);
+                    if let Some(short) = short {
+                        self.memo.put(short, word, start);
+                    }
+                    (word, start)
+                }
             };
-            any = true;
-            if let Some(seen) = word.watch.and_then(|at| self.seen.get_mut(at as usize)) {
-                *seen = true;
-            }
-            words.push(word.number);
-            let lower = written.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-            starts.push(if lower && !word.begins_lower { 0 } else { word.start });
+            any |= word != Sentence::NO_WORD;
+            self.sentence.words.push(word);
+            self.sentence.starts.push(start);
         }
         any
+    }
+
+    /// The number of a word, and where names lead on that begin with it as it is written here. Notes what
+    /// is watched, which needs no noting again when the word is remembered.
+    fn look_up(&mut self, written: &str) -> (u32, Node) {
+        self.key.clear();
+        fold_token(written, &mut self.key);
+        let Some(word) = self.names.word(&self.key) else { return (Sentence::NO_WORD, 0) };
+        if let Some(seen) = word.watch.and_then(|at| self.seen.get_mut(at as usize)) {
+            *seen = true;
+        }
+        let lower = written.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+        (word.number, if lower && !word.begins_lower { 0 } else { word.start })
     }
 }

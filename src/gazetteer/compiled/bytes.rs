@@ -49,12 +49,14 @@ impl<'t> Reader<'t> {
         self.rest.is_empty()
     }
 
+    #[inline]
     pub(in super::super) fn byte(&mut self) -> u8 {
         let Some((first, rest)) = self.rest.split_first() else { return 0 };
         self.rest = rest;
         *first
     }
 
+    #[inline]
     pub(in super::super) fn number(&mut self) -> u64 {
         let mut number = 0;
         for shift in (0..64).step_by(7) {
@@ -67,21 +69,25 @@ impl<'t> Reader<'t> {
         number
     }
 
+    #[inline]
     pub(in super::super) fn index(&mut self) -> u32 {
         u32::try_from(self.number()).unwrap_or(u32::MAX)
     }
 
     /// How many things follow, each of a byte at least.
+    #[inline]
     pub(in super::super) fn count(&mut self) -> usize {
         usize::try_from(self.number()).unwrap_or(usize::MAX).min(self.rest.len())
     }
 
+    #[inline]
     pub(in super::super) fn bytes(&mut self, length: usize) -> &'t [u8] {
         let (bytes, rest) = self.rest.split_at(length.min(self.rest.len()));
         self.rest = rest;
         bytes
     }
 
+    #[inline]
     pub(in super::super) fn text(&mut self) -> &'t str {
         let length = self.count();
         std::str::from_utf8(self.bytes(length)).unwrap_or_default()
@@ -106,6 +112,7 @@ impl<'t> Numbers<'t> {
         self.0.len()
     }
 
+    #[inline]
     pub(in super::super) fn at(self, index: usize) -> u32 {
         self.0.get(index).map_or(0, |bytes| u32::from_le_bytes(*bytes))
     }
@@ -124,6 +131,7 @@ impl<'t> Pairs<'t> {
         self.0.len()
     }
 
+    #[inline]
     pub(in super::super) fn at(self, index: usize) -> (u32, u32) {
         let Some(bytes) = self.0.get(index) else { return (0, 0) };
         let both = u64::from_le_bytes(*bytes);

@@ -87,21 +87,25 @@ impl<'t> Trie<'t> {
     }
 
     /// The children of a node.
+    #[inline]
     pub(in super::super) fn children(&self, node: Node) -> Range<Node> {
         self.firsts.at(node as usize)..self.firsts.at(node as usize + 1)
     }
 
     /// The word that leads to a node.
+    #[inline]
     pub(in super::super) fn label(&self, node: Node) -> u32 {
         self.labels.at(node as usize)
     }
 
     /// The name that ends at a node.
+    #[inline]
     pub(in super::super) fn name(&self, node: Node) -> Option<u32> {
         self.names.at(node as usize).checked_sub(1)
     }
 
     /// The node that `word` leads to from `node`.
+    #[inline]
     pub(in super::super) fn child(&self, node: Node, word: u32) -> Option<Node> {
         let Range { start: mut from, end: mut to } = self.children(node);
         while from < to {

@@ -3,6 +3,7 @@
 use super::bytes::{Numbers, Pairs, numbers, pairs};
 
 /// A hash that is part of the format, so of our own: eight bytes at a time, multiplied and folded.
+#[inline]
 pub(in super::super) fn hash(bytes: &[u8]) -> u64 {
     const FACTORS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xd6e8_feb8_6659_fd93];
     let fold = |state: u64, word: u64| {
@@ -114,6 +115,7 @@ impl<'t> Words<'t> {
         None
     }
 
+    #[inline]
     pub(super) fn word(&self, number: u32) -> &'t [u8] {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(0, |before| self.ends.at(before));
