@@ -14,8 +14,6 @@ const TOLD: i32 = 6;
 const PERSON: i32 = 8;
 /// What stands beside it in a list.
 const LISTED: i32 = 3;
-/// A word that stands before places of every kind: "in".
-const PLACED: i32 = 1;
 /// How many words a phrase in apposition is read.
 const PHRASE: usize = 9;
 
@@ -101,7 +99,7 @@ impl<'b, 's> Beside<'b, 's> {
         let holder = self.holder(place);
         let listed = self.listed(place);
         let person = self.is_person(place);
-        let small_place = self.before(place).is_some_and(|kind| &*kind.name == "Place");
+        let in_place = self.before(place).is_some_and(|kind| &*kind.name == "Place");
         let name = &self.names[place];
         let clue = |entity: &Arc<Entity>| {
             let is = |kind: &Arc<EntityType>| entity.kind.is(&kind.name);
@@ -113,10 +111,14 @@ impl<'b, 's> Beside<'b, 's> {
             let like = listed.iter().any(|other| other.kind.name == entity.kind.name);
             clues += if like { LISTED } else { 0 };
             clues += if person && entity.kind.is("Person") { PERSON } else { 0 };
-            clues += if small_place && entity.kind.is("Place") { PLACED } else { 0 };
+            clues += if in_place && entity.kind.is("Place") { TOLD } else { 0 };
             clues
         };
-        name.meanings().map(clue).collect()
+        let mut clues: Vec<i32> = name.meanings().map(clue).collect();
+        // What speaks for all of them tells none apart.
+        let least = clues.iter().min().copied().unwrap_or_default();
+        clues.iter_mut().for_each(|clue| *clue -= least);
+        clues
     }
 
     /// The types that words before and behind it, or a phrase in apposition, tell.
@@ -185,7 +187,11 @@ impl<'b, 's> Beside<'b, 's> {
         let opens = start > 0 && self.is_head(start - 1) && words.is_word(start - 1);
         let runs_on = next < words.len() && words.is_word(next);
         let is_list = goes_on || follows || words.is(next, "'s") || opens && runs_on;
-        (!is_list && holder.entity.kind.is("Place")).then_some(&holder.entity)
+        let larger = |entity: &&'b Arc<Entity>| {
+            ["Region", "Country"].iter().any(|kind| entity.kind.is(kind))
+        };
+        let found = holder.meanings().find(|entity| entity.kind.is("Region"));
+        found.or(Some(&holder.entity)).filter(larger).filter(|_| !is_list)
     }
 
     /// The names beside it in a list, as far as they are plain.
@@ -223,9 +229,11 @@ impl<'b, 's> Beside<'b, 's> {
                 let mut letters = text.chars();
                 letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
             };
-            let behind_capital = before > 0 && words.is_upper(before - 1);
+            let behind_name = before > 0
+                && words.is_upper(before - 1)
+                && words.written(before - 1).contains(char::is_lowercase);
             let known = cues.senses.first_names.contains(words.folded(before..start));
-            if initial(words.written(before)) && (behind_capital || self.is_head(before))
+            if initial(words.written(before)) && (behind_name || self.is_head(before))
                 || known
                     && words.is_upper(before)
                     && (plain && !self.is_head(before)
@@ -287,6 +295,7 @@ impl<'b, 's> Beside<'b, 's> {
         let is_number = |at: usize| words.written(at).starts_with(|c: char| c.is_ascii_digit());
         is_number(end)
             || start > 0
+                && !words.is(end, "'s")
                 && (is_number(start - 1)
                     || senses.calendar.contains(words.folded(start - 1..start)))
     }
@@ -302,11 +311,12 @@ impl<'b, 's> Beside<'b, 's> {
         }
         let next = self.names[place + 1].range.end;
         let closes = next >= words.len()
-            || !words.is_word(next)
+            || [",", ".", ")", ";"].iter().any(|sign| words.is(next, sign))
             || self.cues.small.contains(words.folded(next..next + 1));
         let start = name.range.start;
         let opens = start > 0 && self.is_head(start - 1) || start == 0;
-        let is_part = holder.kind.is("Region") && holder.country.is_some();
+        let behind = start > 0 && self.cues.small.contains(words.folded(start - 1..start));
+        let is_part = holder.kind.is("Region") && holder.country.is_some() && behind;
         let is_land = holder.kind.is("Country") && !name.may_be("Country") && !opens;
         let delimited = next >= words.len() || !words.is_word(next);
         closes && (is_part || is_land && delimited)
