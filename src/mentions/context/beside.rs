@@ -178,7 +178,10 @@ impl<'b, 's> Beside<'b, 's> {
         let next = holder.range.end;
         let joins = |at: usize| ["and", "or", "&"].iter().any(|word| words.is(at, word));
         let goes_on = joins(next)
-            || words.is(next, ",") && (joins(next + 1) || self.name_at(next + 1).is_some());
+            || words.is(next, ",")
+                && (joins(next + 1)
+                    || self.name_at(next + 1).is_some()
+                    || words.is(next + 1, "the") && self.name_at(next + 2).is_some());
         let follows = start > 0
             && (joins(start - 1) || words.is(start - 1, ","))
             && place > 0
@@ -232,8 +235,10 @@ impl<'b, 's> Beside<'b, 's> {
             let behind_name = before > 0
                 && words.is_upper(before - 1)
                 && words.written(before - 1).contains(char::is_lowercase);
+            let is_numeral = words.written(before).starts_with(['I', 'V', 'X']);
             let known = cues.senses.first_names.contains(words.folded(before..start));
-            if initial(words.written(before)) && (behind_name || self.is_head(before))
+            if initial(words.written(before))
+                && (behind_name || self.is_head(before) && !is_numeral)
                 || known
                     && words.is_upper(before)
                     && (plain && !self.is_head(before)
@@ -314,12 +319,9 @@ impl<'b, 's> Beside<'b, 's> {
             || [",", ".", ")", ";"].iter().any(|sign| words.is(next, sign))
             || self.cues.small.contains(words.folded(next..next + 1));
         let start = name.range.start;
-        let opens = start > 0 && self.is_head(start - 1) || start == 0;
+        // "In Rome, Tonga and others said": a country behind a comma is somebody else as often.
         let behind = start > 0 && self.cues.small.contains(words.folded(start - 1..start));
-        let is_part = holder.kind.is("Region") && holder.country.is_some() && behind;
-        let is_land = holder.kind.is("Country") && !name.may_be("Country") && !opens;
-        let delimited = next >= words.len() || !words.is_word(next);
-        closes && (is_part || is_land && delimited)
+        closes && behind && holder.kind.is("Region") && holder.country.is_some()
     }
 
     /// Whether it is a river or lake of that name, of which none is listed: "the river Jordan".

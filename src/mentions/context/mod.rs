@@ -185,7 +185,9 @@ fn choice(meanings: &[Meaning]) -> Choice {
     let first: Vec<usize> =
         meanings.iter().filter(|one| one.clues == most).map(|one| one.place).collect();
     let [best] = first[..] else {
-        return if most < PLAIN { Choice::Prominent } else { Choice::Open(first) };
+        let top = meanings.iter().map(|one| one.prominence).max().unwrap_or_default();
+        let level = first.iter().all(|place| top - meanings[*place].prominence < FAR);
+        return if most >= PLAIN && level { Choice::Open(first) } else { Choice::Prominent };
     };
     let best = &meanings[best];
     let above = |rival: &Meaning| rival.prominence - best.prominence;
