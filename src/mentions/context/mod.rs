@@ -8,6 +8,7 @@
 mod beside;
 mod lexis;
 mod ordinary;
+mod other;
 mod profile;
 #[cfg(test)]
 mod tests;
