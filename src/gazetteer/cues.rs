@@ -58,6 +58,12 @@ struct TypeEntry {
     /// Words behind it that are no part of it: "province".
     #[serde(default)]
     after: Vec<Spanned<String>>,
+    /// Common nouns that stand for a name that was said before: "the company".
+    #[serde(default)]
+    nouns: Vec<Spanned<String>>,
+    /// The same in the plural: "both companies".
+    #[serde(default)]
+    plurals: Vec<Spanned<String>>,
     /// Whether such a name may hold that of a place: "Bank of Baku" is a bank, not Baku. Said in one
     /// file, it holds for the type's cues in all.
     holds_places: Option<Spanned<HeldPlaces>>,
@@ -125,6 +131,8 @@ pub(crate) struct NameCues {
     pub(crate) last: Phrases<Cue>,
     pub(crate) before: Phrases<Cue>,
     pub(crate) after: Phrases<Cue>,
+    pub(crate) nouns: Phrases<Cue>,
+    pub(crate) plurals: Phrases<Cue>,
 }
 
 impl NameCues {
@@ -175,6 +183,8 @@ impl NameCues {
                     (1, &mut cues.last, &entry.last),
                     (2, &mut cues.before, &entry.before),
                     (3, &mut cues.after, &entry.after),
+                    (4, &mut cues.nouns, &entry.nouns),
+                    (5, &mut cues.plurals, &entry.plurals),
                 ] {
                     for phrase in written {
                         let key = add(place, phrases, phrase, cue.clone())?;

@@ -117,3 +117,12 @@ impl Mention {
         &*self.found_by == "given"
     }
 }
+
+/// Whom a noun or a pronoun means that stands for a name of another place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Resolved {
+    /// The words, as if they were a name of the one meant.
+    pub(crate) mention: Mention,
+    /// How sure that is, from 0 to 1.
+    pub(crate) sureness: f64,
+}

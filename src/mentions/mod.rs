@@ -5,9 +5,11 @@
 //! off and its type sharpened by the gazetteer's `name-cues.toml`. A name of the gazetteer always wins
 //! over a recognized one. What the sentences say of the names is the business of `rules`.
 
+mod anaphor;
 mod cued;
 mod discover;
 mod fit;
+mod focus;
 mod key;
 mod kind;
 #[cfg(test)]
@@ -24,6 +26,7 @@ mod words;
 pub use steps::{Step, Steps};
 
 pub(crate) use discover::{Discovered, Known, can_discover, discover};
+pub(crate) use focus::{Focus, Here, Seen, Topic};
 
 /// Whether names that the gazetteer does not know become entities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,0 +1,320 @@
+//! Words that stand for a name of another place: "the company", "both countries", "it", "his".
+//!
+//! Found by the words alone, before any parse. Whom they mean is for [`focus`](super::focus) to say; what
+//! stands in a tree that speaks against it ("the company owned by X") is seen by `rules`.
+
+use std::sync::Arc;
+
+use super::words::Words;
+use crate::gazetteer::{EntityType, NameCues};
+
+/// Words that stand for a name, in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Anaphor {
+    /// The token that carries it.
+    pub(crate) token: usize,
+    pub(crate) what: What,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum What {
+    /// A common noun: what it wants, its folded words, and how many it stands for.
+    Noun {
+        kind: Arc<EntityType>,
+        phrase: Box<str>,
+        count: usize,
+    },
+    Pronoun(Pronoun),
+}
+
+/// Whom a pronoun may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pronoun {
+    Thing,
+    Man,
+    Woman,
+    Many,
+}
+
+impl Pronoun {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "it" | "its" => Self::Thing,
+            "he" | "his" | "him" => Self::Man,
+            "she" | "her" => Self::Woman,
+            "they" | "their" => Self::Many,
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn is_person(self) -> bool {
+        matches!(self, Self::Man | Self::Woman)
+    }
+}
+
+/// What stands for names in one sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Anaphors {
+    /// In order.
+    pub(crate) found: Vec<Anaphor>,
+    /// The pronoun that is the subject the sentence begins with.
+    pub(crate) lead: Option<Pronoun>,
+}
+
+impl Anaphors {
+    pub(crate) fn has_pronoun(&self) -> bool {
+        self.found.iter().any(|one| matches!(one.what, What::Pronoun(_)))
+    }
+}
+
+/// Behind a noun these say which one is meant, and so that it is none of those named before.
+const RESTRICTING: &[&str] = &[
+    "of",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "where",
+    "behind",
+    "named",
+    "called",
+    "known",
+    "led",
+    "based",
+    "owned",
+    "headed",
+    "between",
+    "responsible",
+    "like",
+    "near",
+    "-",
+];
+
+/// Words that may stand before the subject of a sentence, which then is the first.
+const OPENING: &[&str] = &[
+    "but",
+    "and",
+    "yet",
+    "so",
+    "however",
+    "meanwhile",
+    "moreover",
+    "also",
+    "then",
+    "later",
+    "still",
+    "today",
+    "now",
+    "instead",
+    "nevertheless",
+    "nonetheless",
+    "furthermore",
+    "finally",
+    "recently",
+    "earlier",
+    "additionally",
+    "afterwards",
+    "subsequently",
+    "eventually",
+    "currently",
+    "thus",
+    "therefore",
+    "soon",
+    "previously",
+    "originally",
+    "officially",
+    "historically",
+    ",",
+];
+
+/// Words that open a phrase of time or place before the subject.
+const SETTING: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "after",
+    "since",
+    "during",
+    "by",
+    "until",
+    "from",
+    "last",
+    "for",
+    "throughout",
+    "before",
+    "under",
+    "as",
+    "over",
+    "within",
+    "with",
+    "early",
+    "late",
+];
+
+/// The longest such phrase, in tokens.
+const LONGEST_SETTING: usize = 9;
+
+/// The most that one sentence is searched for.
+const MOST: usize = 16;
+
+/// How far behind "it is" the clause may begin that "it" stands for, in tokens.
+const CLAUSE_WITHIN: usize = 8;
+
+/// Everything that stands for a name in a sentence, as far as its words tell.
+pub(super) fn anaphors(words: &Words<'_>, cues: &NameCues) -> Anaphors {
+    let mut found = Anaphors::default();
+    let lead = lead(words);
+    let mut person_noun = false;
+    let mut next = 0;
+    for at in 0..words.len() {
+        let folded = words.folded(at..at + 1);
+        if at < next || words.covered(at).is_some() || found.found.len() == MOST {
+            continue;
+        }
+        person_noun |= cues.titles.contains(folded);
+        if let Some((end, what)) = noun(words, cues, at) {
+            person_noun |= matches!(&what, What::Noun { kind, .. } if kind.is("Person"));
+            found.found.push(Anaphor { token: end - 1, what });
+            next = end;
+        } else if let Some(pronoun) = Pronoun::of(folded) {
+            let leads = at == lead;
+            let thing = folded == "it" && is_expletive(words, at);
+            if leads && matches!(folded, "it" | "he" | "she" | "they") && !thing {
+                found.lead = Some(pronoun);
+            }
+            if !thing && (leads || pronoun.is_person() && !person_noun) {
+                found.found.push(Anaphor { token: at, what: What::Pronoun(pronoun) });
+            }
+        }
+    }
+    found
+}
+
+/// Where the subject of the sentence begins, if nothing but its setting stands before it.
+fn lead(words: &Words<'_>) -> usize {
+    let skip = |mut at: usize| {
+        while at < words.len() && OPENING.contains(&words.folded(at..at + 1)) {
+            at += 1;
+        }
+        at
+    };
+    let start = skip(0);
+    let opens = start < words.len() && SETTING.contains(&words.folded(start..start + 1));
+    if !opens {
+        return start;
+    }
+    let end = words.len().min(start + LONGEST_SETTING);
+    let comma = (start + 1..end).find(|at| words.covered(*at).is_some() || words.is(*at, ","));
+    match comma {
+        Some(comma) if words.is(comma, ",") => skip(comma + 1),
+        _ => start,
+    }
+}
+
+/// A definite noun that begins with the determiner at `at`: where it ends, and what it wants.
+fn noun(words: &Words<'_>, cues: &NameCues, at: usize) -> Option<(usize, What)> {
+    let is =
+        |at: usize, forms: &[&str]| at < words.len() && forms.contains(&words.folded(at..at + 1));
+    let (start, count) = match words.folded(at..at + 1) {
+        "both" => {
+            let of = at + 1 + usize::from(words.is(at + 1, "of"));
+            (of + usize::from(is(of, &["the", "these", "those"])), 2)
+        }
+        "the" | "this" | "that" | "these" | "those" => match number(words, at + 1) {
+            Some(count) => (at + 2, count),
+            None if is(at, &["these", "those"]) => return None,
+            None => (at + 1, 1),
+        },
+        "all" => {
+            let of = at + 1 + usize::from(words.is(at + 1, "of"));
+            let the = of + usize::from(words.is(of, "the"));
+            (the + 1, number(words, the)?)
+        }
+        _ => return None,
+    };
+    let nouns = if count == 1 { &cues.nouns } else { &cues.plurals };
+    let (end, cue) = words.from(nouns, start, words.len())?;
+    let named = (start..=end).any(|at| words.covered(at).is_some());
+    if named || is(end, RESTRICTING) {
+        return None;
+    }
+    let (kind, phrase) = (cue.kind.clone(), words.folded(start..end).into());
+    Some((end, What::Noun { kind, phrase, count }))
+}
+
+fn number(words: &Words<'_>, at: usize) -> Option<usize> {
+    let numbers = [("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6")];
+    let found =
+        (2..).zip(numbers).find(|(_, (word, digit))| words.is(at, word) || words.is(at, digit));
+    found.map(|(count, _)| count)
+}
+
+/// Whether "it" at `at` stands for a clause, the weather or nothing: "it is clear that", "it rained", "it
+/// was X who".
+fn is_expletive(words: &Words<'_>, at: usize) -> bool {
+    let form = |at: usize| if at < words.len() { words.folded(at..at + 1) } else { "" };
+    let helps = [
+        "is",
+        "was",
+        "'s",
+        "be",
+        "been",
+        "being",
+        "has",
+        "had",
+        "have",
+        "would",
+        "will",
+        "may",
+        "might",
+        "could",
+        "should",
+        "must",
+        "can",
+        "not",
+        "n't",
+        "also",
+        "now",
+        "therefore",
+        "'ll",
+        "'d",
+        "still",
+        "thus",
+        "only",
+        "just",
+        "then",
+        "indeed",
+        "perhaps",
+        "never",
+        "did",
+        "does",
+        "do",
+        "again",
+        "became",
+        "becomes",
+        "remains",
+        "remained",
+    ];
+    let mut verb = at + 1;
+    let mut is = false;
+    while helps.contains(&form(verb)) {
+        is |= !["will", "would", "did", "does", "do", "also", "not", "n't"].contains(&form(verb));
+        verb += 1;
+    }
+    let bare = [
+        "seems", "seemed", "seem", "appears", "appeared", "appear", "rained", "rains", "snowed",
+        "snows", "rain", "snow", "turns", "turned", "follows", "followed", "happens", "happened",
+        "takes", "took", "take", "matters", "depends", "comes", "goes", "went", "helps", "means",
+        "meant",
+    ];
+    let clause = [
+        "that", "who", "whom", "which", "whether", "if", "how", "why", "when", "where", "because",
+        "what", "to", "for", "until",
+    ];
+    bare.contains(&form(verb))
+        || is
+            && (verb..words.len().min(verb + CLAUSE_WITHIN))
+                .take_while(|at| !matches!(form(*at), "," | ";" | ":"))
+                .any(|at| clause.contains(&form(at)))
+}
