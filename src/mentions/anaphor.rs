@@ -23,6 +23,8 @@ pub(crate) enum What {
         kind: Arc<EntityType>,
         phrase: Box<str>,
         count: usize,
+        /// "its neighbour": not the one that it belongs to.
+        other: bool,
     },
     Pronoun(Pronoun),
 }
@@ -226,6 +228,7 @@ fn noun(words: &Words<'_>, cues: &NameCues, at: usize) -> Option<(usize, What)> 
             None if is(at, &["these", "those"]) => return None,
             None => (at + 1, 1),
         },
+        "its" => (at + 1, 1),
         "all" => {
             let of = at + 1 + usize::from(words.is(at + 1, "of"));
             let the = of + usize::from(words.is(of, "the"));
@@ -236,11 +239,12 @@ fn noun(words: &Words<'_>, cues: &NameCues, at: usize) -> Option<(usize, What)> 
     let nouns = if count == 1 { &cues.nouns } else { &cues.plurals };
     let (end, cue) = words.from(nouns, start, words.len())?;
     let named = (start..=end).any(|at| words.covered(at).is_some());
-    if named || is(end, RESTRICTING) {
+    let other = is(end - 1, &["neighbor", "neighbour"]);
+    if named || is(end, RESTRICTING) || other != words.is(at, "its") {
         return None;
     }
     let (kind, phrase) = (cue.kind.clone(), words.folded(start..end).into());
-    Some((end, What::Noun { kind, phrase, count }))
+    Some((end, What::Noun { kind, phrase, count, other }))
 }
 
 fn number(words: &Words<'_>, at: usize) -> Option<usize> {

@@ -75,7 +75,7 @@ impl Focus {
     pub(crate) fn nouns(&self, here: Here<'_>, anaphors: &Anaphors) -> Vec<Resolved> {
         let mut found = Vec::new();
         for Anaphor { token, what } in &anaphors.found {
-            let What::Noun { kind, phrase, count } = what else { continue };
+            let What::Noun { kind, phrase, count, other } = what else { continue };
             let fits = |mention: &Mention| {
                 let entity = &mention.entity;
                 let sort = if kind.is("Person") {
@@ -85,12 +85,35 @@ impl Focus {
                 };
                 sort && (!kind.is("Person") || *count > 1 || self.is_called(here, mention, phrase))
             };
-            let meant = self.several(here, *token, *count, &fits);
+            let meant = match other {
+                true => self.other(here, *token, &fits),
+                false => self.several(here, *token, *count, &fits),
+            };
             found.extend(
                 meant.into_iter().map(|one| restated(here, *token, &one, Via::Description)),
             );
         }
         found
+    }
+
+    /// "its neighbour": of two that were named together just before, the one that is not named here.
+    fn other(
+        &self,
+        here: Here<'_>,
+        token: usize,
+        fits: &dyn Fn(&Mention) -> bool,
+    ) -> Vec<Resolved> {
+        let place = here.tokens[token].span.start;
+        let here: Vec<&Mention> = here.mentions.iter().filter(|one| fits(one)).collect();
+        let Some(last) = self.seen.first() else { return Vec::new() };
+        let all = last.named.iter().filter(|one| fits(&one.mention)).cloned().collect();
+        let mut two = once_each(all, 3);
+        let [owner] = &here[..] else { return Vec::new() };
+        if two.len() != 2 || !holds(&two, &owner.entity) || owner.span.end > place {
+            return Vec::new();
+        }
+        two.retain(|one| one.mention.entity.id != owner.entity.id);
+        two
     }
 
     /// The `count` things that fit and were named last, if they are just so many.
@@ -109,29 +132,30 @@ impl Focus {
             seen.named.iter().filter(|one| fits(&one.mention)).cloned().collect::<Vec<_>>()
         }));
         let mut meant: Vec<Resolved> = Vec::new();
-        let mut rivals = false;
+        let (mut rivals, mut meant_at) = (false, 0);
         for (distance, level) in levels.enumerate() {
-            let mut level = once_each(level, count + 1);
-            for one in &mut level {
-                if distance > 1 {
-                    one.sureness *= BY_DISTANCE;
-                }
-            }
+            let level = once_each(level, count + 1);
+            let other = level.iter().any(|one| !holds(&meant, &one.mention.entity));
             if meant.len() == count {
-                rivals |= level.iter().any(|one| !holds(&meant, &one.mention.entity));
-                continue;
-            }
-            if level.len() > count {
-                return Vec::new();
-            }
-            // "Turkey said the two countries": one of those that were named together before.
-            if level.is_empty() || meant.iter().any(|one| !holds(&level, &one.mention.entity)) {
-                if meant.is_empty() {
-                    continue;
+                // "Shell said the company", where another was named just before.
+                if other && meant_at == 0 && distance == 1 {
+                    return Vec::new();
                 }
+                rivals |= other;
+            } else if !level.is_empty() {
+                // "Turkey said the two countries": one of those that were named together just before.
+                let together = meant.is_empty()
+                    || distance == 1 && meant.iter().all(|one| holds(&level, &one.mention.entity));
+                if level.len() > count || !together {
+                    return Vec::new();
+                }
+                (meant, meant_at) = (level, distance);
+            } else if distance == 1 && !meant.is_empty() {
                 return Vec::new();
             }
-            meant = level;
+        }
+        if meant_at > 1 {
+            meant.iter_mut().for_each(|one| one.sureness *= BY_DISTANCE);
         }
         // What is named again behind is somebody else.
         let again = after.iter().any(|one| holds(&meant, &one.entity));
@@ -153,15 +177,20 @@ impl Focus {
         let Span { start, end } = mention.span;
         let before = near(here.text, sentence.start.max(start.saturating_sub(NEAR))..start);
         let after = near(here.text, end..sentence.end.min(end.saturating_add(NEAR)));
-        let words = |text: &str| {
-            let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
-            format!(
-                " {} ",
-                words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
-            )
-        };
-        let phrase = format!(" {phrase} ");
-        words(before).contains(&phrase) || words(after).contains(&phrase)
+        let before = before.to_lowercase();
+        let title = before.trim_end().strip_suffix(phrase);
+        let is_title = title.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        // "X, the Turkish president,"
+        let beside = after.strip_prefix(", ").and_then(|after| after.split([',', '.', ';']).next());
+        is_title
+            || beside.is_some_and(|beside| {
+                let beside = beside.to_lowercase();
+                let mut words = beside.split_whitespace();
+                let article = words.next();
+                let article = article.is_some_and(|word| ["the", "a", "an"].contains(&word));
+                (article || beside.starts_with(phrase))
+                    && format!(" {beside} ").contains(&format!(" {phrase} "))
+            })
     }
 
     /// Whom the pronouns mean, in order; `topic_of` reads what a sentence is about off its parse.

@@ -23,7 +23,8 @@ impl Referents<'_, '_> {
         let mut clauses =
             tree.children_by(token, &[Label::NounClause, Label::RelativeClause, Label::Apposition]);
         let tells = clauses.any(|clause| !(token + 1..clause).any(apart));
-        let owned = tree.child(token, &[Label::Possessor]).is_some();
+        // "its neighbour"
+        let owned = tree.children_by(token, &[Label::Possessor]).any(|one| !tree.is(one, "its"));
         let modified = !self.modifiers(token).is_empty();
         if tells || owned || modified { Vec::new() } else { found }
     }
