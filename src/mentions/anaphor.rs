@@ -239,8 +239,10 @@ fn noun(words: &Words<'_>, cues: &NameCues, at: usize) -> Option<(usize, What)> 
     let nouns = if count == 1 { &cues.nouns } else { &cues.plurals };
     let (end, cue) = words.from(nouns, start, words.len())?;
     let named = (start..=end).any(|at| words.covered(at).is_some());
+    // "accused the group of bombing"
+    let accused = words.is(end, "of") && words.written(end + 1).ends_with("ing");
     let other = is(end - 1, &["neighbor", "neighbour"]);
-    if named || is(end, RESTRICTING) || other != words.is(at, "its") {
+    if named || !accused && is(end, RESTRICTING) || other != words.is(at, "its") {
         return None;
     }
     let (kind, phrase) = (cue.kind.clone(), words.folded(start..end).into());

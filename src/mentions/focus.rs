@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::anaphor::{Anaphor, Anaphors, Pronoun, What, anaphors};
 use super::words::Words;
-use crate::gazetteer::{Entity, Mention, NameCues, Resolved, Via};
+use crate::gazetteer::{Entity, EntityType, Mention, NameCues, Resolved, Via};
 use crate::text::{Span, Token};
 
 /// How many sentences are in focus.
@@ -76,14 +76,9 @@ impl Focus {
         let mut found = Vec::new();
         for Anaphor { token, what } in &anaphors.found {
             let What::Noun { kind, phrase, count, other } = what else { continue };
+            let called = kind.is("Person") && *count == 1;
             let fits = |mention: &Mention| {
-                let entity = &mention.entity;
-                let sort = if kind.is("Person") {
-                    entity.kind.is("Person")
-                } else {
-                    entity.can_be(&kind.name) && (!entity.kind.is("Person"))
-                };
-                sort && (!kind.is("Person") || *count > 1 || self.is_called(here, mention, phrase))
+                is_of(kind, &mention.entity) && (!called || self.is_called(here, mention, phrase))
             };
             let meant = match other {
                 true => self.other(here, *token, &fits),
@@ -137,8 +132,10 @@ impl Focus {
             let level = once_each(level, count + 1);
             let other = level.iter().any(|one| !holds(&meant, &one.mention.entity));
             if meant.len() == count {
-                // "Shell said the company", where another was named just before.
-                if other && meant_at == 0 && distance == 1 {
+                // "Shell said the company", where another was named just before; "Turkey and Iran told both
+                // sides", where two others were.
+                let equal = if count == 1 { distance == 1 } else { level.len() == count };
+                if other && meant_at == 0 && equal {
                     return Vec::new();
                 }
                 rivals |= other;
@@ -238,6 +235,9 @@ impl Focus {
         if self.seen.first().is_none_or(|last| last.lead.is_none() && !could(last)) {
             return Vec::new();
         }
+        if let Some(one) = self.told_apart(here.text, pronoun) {
+            return vec![one];
+        }
         let Some((topic, distance)) = self.topic(pronoun, topic_of) else { return Vec::new() };
         let Topic { mut mentions, plural } = topic;
         let fits = match (pronoun, &mentions[..]) {
@@ -271,6 +271,18 @@ impl Focus {
         let by_distance = if distance > 0 { BY_DISTANCE } else { 1.0 };
         mentions.iter_mut().for_each(|one| one.sureness *= BY_TOPIC * by_distance);
         mentions
+    }
+
+    /// "Mr. X met Ms. Y. She …": the one person of the last sentence who can be meant.
+    fn told_apart(&self, text: &str, pronoun: Pronoun) -> Option<Resolved> {
+        let last = self.seen.first().filter(|_| pronoun.is_person())?;
+        let persons = last.named.iter().filter(|one| one.mention.entity.kind.is("Person"));
+        let known = persons.map(|one| Some((one, gender(text, &one.mention)?)));
+        let known: Vec<(&Resolved, Pronoun)> = known.collect::<Option<_>>()?;
+        let fitting = known.iter().filter(|(_, gender)| *gender == pronoun);
+        let meant = once_each(fitting.map(|(one, _)| (*one).clone()).collect(), 2);
+        let [one] = &meant[..] else { return None };
+        (known.len() > 1).then(|| Resolved { sureness: one.sureness * BY_TOPIC, ..one.clone() })
     }
 
     /// What the last sentence is about, and how many sentences before it that was named: the same as the
@@ -317,6 +329,17 @@ fn restated(here: Here<'_>, token: usize, one: &Resolved, via: Via) -> Resolved 
         ..one.mention.clone()
     };
     Resolved { mention, sureness: one.sureness }
+}
+
+/// Whether a noun that wants a type may mean an entity.
+fn is_of(kind: &EntityType, entity: &Entity) -> bool {
+    let person = entity.kind.is("Person");
+    if kind.is("Person") {
+        return person;
+    }
+    // "a member of the organization": not one of its organs.
+    let organ = entity.kind.is("InternationalOrganization") && entity.links.contains_key("PART_OF");
+    !person && !organ && entity.can_be(&kind.name)
 }
 
 fn holds(all: &[Resolved], entity: &Arc<Entity>) -> bool {

@@ -10,6 +10,8 @@ mod cued;
 mod discover;
 mod fit;
 mod focus;
+#[cfg(test)]
+mod focus_tests;
 mod key;
 mod kind;
 #[cfg(test)]
