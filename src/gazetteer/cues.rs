@@ -37,6 +37,27 @@ struct CueFile {
     /// What is written like a name and is none, or is one of many things in many countries.
     #[serde(default)]
     never: Vec<Spanned<String>>,
+    /// Words behind a noun that say which one is meant: "the company that".
+    #[serde(default)]
+    restricting: Vec<Spanned<String>>,
+    /// Words that may stand before the subject of a sentence: "however".
+    #[serde(default)]
+    openings: Vec<Spanned<String>>,
+    /// Words that open a phrase before it: "In 2019,".
+    #[serde(default)]
+    settings: Vec<Spanned<String>>,
+    /// Verbs before which "it" is nobody: "it rained".
+    #[serde(default)]
+    impersonal: Vec<Spanned<String>>,
+    /// Verbs behind which a clause may say what "it" is: "it is clear that".
+    #[serde(default)]
+    copulas: Vec<Spanned<String>>,
+    /// What may stand beside those.
+    #[serde(default)]
+    helpers: Vec<Spanned<String>>,
+    /// Words with which such a clause begins.
+    #[serde(default)]
+    clauses: Vec<Spanned<String>>,
     /// By entity type.
     #[serde(default)]
     types: BTreeMap<Spanned<String>, TypeEntry>,
@@ -127,6 +148,13 @@ pub(crate) struct NameCues {
     pub(crate) particles: Phrases<()>,
     pub(crate) small: Phrases<()>,
     pub(crate) never: Phrases<()>,
+    pub(crate) restricting: Phrases<()>,
+    pub(crate) openings: Phrases<()>,
+    pub(crate) settings: Phrases<()>,
+    pub(crate) impersonal: Phrases<()>,
+    pub(crate) copulas: Phrases<()>,
+    pub(crate) helpers: Phrases<()>,
+    pub(crate) clauses: Phrases<()>,
     pub(crate) first: Phrases<Cue>,
     pub(crate) last: Phrases<Cue>,
     pub(crate) before: Phrases<Cue>,
@@ -160,6 +188,13 @@ impl NameCues {
                 (&mut cues.particles, &file.particles),
                 (&mut cues.small, &file.small),
                 (&mut cues.never, &file.never),
+                (&mut cues.restricting, &file.restricting),
+                (&mut cues.openings, &file.openings),
+                (&mut cues.settings, &file.settings),
+                (&mut cues.impersonal, &file.impersonal),
+                (&mut cues.copulas, &file.copulas),
+                (&mut cues.helpers, &file.helpers),
+                (&mut cues.clauses, &file.clauses),
             ] {
                 for phrase in written {
                     add(place, phrases, phrase, ())?;
@@ -321,7 +356,7 @@ mod tests {
             ("titles = ['']\n", "name-cues.toml:1:11: \"\" has no word"),
             (
                 "title = ['Mr.']\n",
-                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `types`",
+                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `restricting`, `openings`, `settings`, `impersonal`, `copulas`, `helpers`, `clauses`, `types`",
             ),
         ] {
             assert_eq!(parse(text).expect_err(text).to_string(), message);

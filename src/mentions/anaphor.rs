@@ -69,92 +69,7 @@ impl Anaphors {
     }
 }
 
-/// Behind a noun these say which one is meant, and so that it is none of those named before.
-const RESTRICTING: &[&str] = &[
-    "of",
-    "that",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "where",
-    "behind",
-    "named",
-    "called",
-    "known",
-    "led",
-    "based",
-    "owned",
-    "headed",
-    "between",
-    "responsible",
-    "like",
-    "near",
-    "-",
-];
-
-/// Words that may stand before the subject of a sentence, which then is the first.
-const OPENING: &[&str] = &[
-    "but",
-    "and",
-    "yet",
-    "so",
-    "however",
-    "meanwhile",
-    "moreover",
-    "also",
-    "then",
-    "later",
-    "still",
-    "today",
-    "now",
-    "instead",
-    "nevertheless",
-    "nonetheless",
-    "furthermore",
-    "finally",
-    "recently",
-    "earlier",
-    "additionally",
-    "afterwards",
-    "subsequently",
-    "eventually",
-    "currently",
-    "thus",
-    "therefore",
-    "soon",
-    "previously",
-    "originally",
-    "officially",
-    "historically",
-    ",",
-];
-
-/// Words that open a phrase of time or place before the subject.
-const SETTING: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "after",
-    "since",
-    "during",
-    "by",
-    "until",
-    "from",
-    "last",
-    "for",
-    "throughout",
-    "before",
-    "under",
-    "as",
-    "over",
-    "within",
-    "with",
-    "early",
-    "late",
-];
-
-/// The longest such phrase, in tokens.
+/// The longest phrase of time or place before a subject, in tokens.
 const LONGEST_SETTING: usize = 9;
 
 /// The most that one sentence is searched for.
@@ -166,11 +81,11 @@ const CLAUSE_WITHIN: usize = 8;
 /// Everything that stands for a name in a sentence, as far as its words tell.
 pub(super) fn anaphors(words: &Words<'_>, cues: &NameCues) -> Anaphors {
     let mut found = Anaphors::default();
-    let lead = lead(words);
+    let lead = lead(words, cues);
     let mut person_noun = false;
     let mut next = 0;
     for at in 0..words.len() {
-        let folded = words.folded(at..at + 1);
+        let folded = form(words, at);
         if at < next || words.covered(at).is_some() || found.found.len() == MOST {
             continue;
         }
@@ -181,7 +96,7 @@ pub(super) fn anaphors(words: &Words<'_>, cues: &NameCues) -> Anaphors {
             next = end;
         } else if let Some(pronoun) = Pronoun::of(folded) {
             let leads = at == lead;
-            let thing = folded == "it" && is_expletive(words, at);
+            let thing = folded == "it" && is_expletive(words, cues, at);
             if leads && matches!(folded, "it" | "he" | "she" | "they") && !thing {
                 found.lead = Some(pronoun);
             }
@@ -194,16 +109,11 @@ pub(super) fn anaphors(words: &Words<'_>, cues: &NameCues) -> Anaphors {
 }
 
 /// Where the subject of the sentence begins, if nothing but its setting stands before it.
-fn lead(words: &Words<'_>) -> usize {
-    let skip = |mut at: usize| {
-        while at < words.len() && OPENING.contains(&words.folded(at..at + 1)) {
-            at += 1;
-        }
-        at
-    };
+fn lead(words: &Words<'_>, cues: &NameCues) -> usize {
+    let opens = |at: usize| words.is(at, ",") || cues.openings.contains(form(words, at));
+    let skip = |at: usize| (at..words.len()).find(|at| !opens(*at)).unwrap_or(words.len());
     let start = skip(0);
-    let opens = start < words.len() && SETTING.contains(&words.folded(start..start + 1));
-    if !opens {
+    if !cues.settings.contains(form(words, start)) {
         return start;
     }
     let end = words.len().min(start + LONGEST_SETTING);
@@ -216,9 +126,8 @@ fn lead(words: &Words<'_>) -> usize {
 
 /// A definite noun that begins with the determiner at `at`: where it ends, and what it wants.
 fn noun(words: &Words<'_>, cues: &NameCues, at: usize) -> Option<(usize, What)> {
-    let is =
-        |at: usize, forms: &[&str]| at < words.len() && forms.contains(&words.folded(at..at + 1));
-    let (start, count) = match words.folded(at..at + 1) {
+    let is = |at: usize, forms: &[&str]| forms.contains(&form(words, at));
+    let (start, count) = match form(words, at) {
         "both" => {
             let of = at + 1 + usize::from(words.is(at + 1, "of"));
             (of + usize::from(is(of, &["the", "these", "those"])), 2)
@@ -242,7 +151,10 @@ fn noun(words: &Words<'_>, cues: &NameCues, at: usize) -> Option<(usize, What)> 
     // "accused the group of bombing"
     let accused = words.is(end, "of") && words.written(end + 1).ends_with("ing");
     let other = is(end - 1, &["neighbor", "neighbour"]);
-    if named || !accused && is(end, RESTRICTING) || other != words.is(at, "its") {
+    if named
+        || !accused && (words.is(end, "-") || cues.restricting.contains(form(words, end)))
+        || other != words.is(at, "its")
+    {
         return None;
     }
     let (kind, phrase) = (cue.kind.clone(), words.folded(start..end).into());
@@ -258,69 +170,21 @@ fn number(words: &Words<'_>, at: usize) -> Option<usize> {
 
 /// Whether "it" at `at` stands for a clause, the weather or nothing: "it is clear that", "it rained", "it
 /// was X who".
-fn is_expletive(words: &Words<'_>, at: usize) -> bool {
-    let form = |at: usize| if at < words.len() { words.folded(at..at + 1) } else { "" };
-    let helps = [
-        "is",
-        "was",
-        "'s",
-        "be",
-        "been",
-        "being",
-        "has",
-        "had",
-        "have",
-        "would",
-        "will",
-        "may",
-        "might",
-        "could",
-        "should",
-        "must",
-        "can",
-        "not",
-        "n't",
-        "also",
-        "now",
-        "therefore",
-        "'ll",
-        "'d",
-        "still",
-        "thus",
-        "only",
-        "just",
-        "then",
-        "indeed",
-        "perhaps",
-        "never",
-        "did",
-        "does",
-        "do",
-        "again",
-        "became",
-        "becomes",
-        "remains",
-        "remained",
-    ];
-    let mut verb = at + 1;
-    let mut is = false;
-    while helps.contains(&form(verb)) {
-        is |= !["will", "would", "did", "does", "do", "also", "not", "n't"].contains(&form(verb));
-        verb += 1;
-    }
-    let bare = [
-        "seems", "seemed", "seem", "appears", "appeared", "appear", "rained", "rains", "snowed",
-        "snows", "rain", "snow", "turns", "turned", "follows", "followed", "happens", "happened",
-        "takes", "took", "take", "matters", "depends", "comes", "goes", "went", "helps", "means",
-        "meant",
-    ];
-    let clause = [
-        "that", "who", "whom", "which", "whether", "if", "how", "why", "when", "where", "because",
-        "what", "to", "for", "until",
-    ];
-    bare.contains(&form(verb))
-        || is
-            && (verb..words.len().min(verb + CLAUSE_WITHIN))
-                .take_while(|at| !matches!(form(*at), "," | ";" | ":"))
-                .any(|at| clause.contains(&form(at)))
+fn is_expletive(words: &Words<'_>, cues: &NameCues, at: usize) -> bool {
+    let form = |at: usize| form(words, at);
+    let is_copula = |at: usize| form(at) == "'s" || cues.copulas.contains(form(at));
+    let helps = |at: usize| {
+        is_copula(at) || cues.helpers.contains(form(at)) || matches!(form(at), "n't" | "'ll" | "'d")
+    };
+    let verb = (at + 1..words.len()).find(|at| !helps(*at)).unwrap_or(words.len());
+    let ends = |at: &usize| matches!(form(*at), "," | ";" | ":");
+    let clause = |at: usize| cues.clauses.contains(form(at));
+    cues.impersonal.contains(form(verb))
+        || (at + 1..verb).any(is_copula)
+            && (verb..words.len().min(verb + CLAUSE_WITHIN)).take_while(|at| !ends(at)).any(clause)
+}
+
+/// The folded form of a token, empty behind the last.
+fn form<'w>(words: &'w Words<'_>, at: usize) -> &'w str {
+    words.folded(at..at + 1)
 }

@@ -1,25 +1,24 @@
 //! Whom words mean that stand for a name of another sentence: what is in focus there.
 //!
-//! Nothing is kept for longer than two sentences, unless words that stand for it name it again. A common noun
-//! means the one thing of its type that was named last; a pronoun what the sentence before is about, of
-//! which its parse tells. Where two are equally good, none is meant.
+//! Nothing is kept for longer than two sentences, unless words that stand for it name it again. A pronoun
+//! means what the sentence before is about, of which its parse tells; whom a common noun means is found in
+//! [`descriptions`](super::descriptions). Where two are equally good, none is meant.
 
 use std::sync::Arc;
 
 use super::anaphor::{Anaphor, Anaphors, Pronoun, What, anaphors};
 use super::words::Words;
-use crate::gazetteer::{Entity, EntityType, Mention, NameCues, Resolved, Via};
+use crate::gazetteer::{Entity, Mention, NameCues, Resolved, Via};
 use crate::text::{Span, Token};
 
 /// How many sentences are in focus.
 const REACH: usize = 2;
 
 /// How far from a person's name the words are that tell of the person, in bytes.
-const NEAR: u32 = 40;
+pub(super) const NEAR: u32 = 40;
 
 /// What makes it less sure whom a noun or pronoun means.
-const BY_DISTANCE: f64 = 0.85;
-const BY_COMPETITOR: f64 = 0.85;
+pub(super) const BY_DISTANCE: f64 = 0.85;
 const BY_TOPIC: f64 = 0.85;
 
 /// What a sentence is about: whom its subject names.
@@ -47,7 +46,7 @@ pub(crate) struct Seen {
 /// The sentences in focus, the last first.
 #[derive(Debug, Default)]
 pub(crate) struct Focus {
-    seen: Vec<Seen>,
+    pub(super) seen: Vec<Seen>,
 }
 
 /// A sentence whose anaphors are to be resolved.
@@ -69,125 +68,6 @@ impl Focus {
     /// What stands for names in a sentence.
     pub(crate) fn anaphors(here: Here<'_>, cues: &NameCues) -> Anaphors {
         anaphors(&Words::new(here.text, here.tokens, here.mentions, &[]), cues)
-    }
-
-    /// Whom the nouns mean, in order; several of one place where they mean several.
-    pub(crate) fn nouns(&self, here: Here<'_>, anaphors: &Anaphors) -> Vec<Resolved> {
-        let mut found = Vec::new();
-        for Anaphor { token, what } in &anaphors.found {
-            let What::Noun { kind, phrase, count, other } = what else { continue };
-            let called = kind.is("Person") && *count == 1;
-            let fits = |mention: &Mention| {
-                is_of(kind, &mention.entity) && (!called || self.is_called(here, mention, phrase))
-            };
-            let meant = match other {
-                true => self.other(here, *token, &fits),
-                false => self.several(here, *token, *count, &fits),
-            };
-            found.extend(
-                meant.into_iter().map(|one| restated(here, *token, &one, Via::Description)),
-            );
-        }
-        found
-    }
-
-    /// "its neighbour": of two that were named together just before, the one that is not named here.
-    fn other(
-        &self,
-        here: Here<'_>,
-        token: usize,
-        fits: &dyn Fn(&Mention) -> bool,
-    ) -> Vec<Resolved> {
-        let place = here.tokens[token].span.start;
-        let here: Vec<&Mention> = here.mentions.iter().filter(|one| fits(one)).collect();
-        let Some(last) = self.seen.first() else { return Vec::new() };
-        let all = last.named.iter().filter(|one| fits(&one.mention)).cloned().collect();
-        let mut two = once_each(all, 3);
-        let [owner] = &here[..] else { return Vec::new() };
-        if two.len() != 2 || !holds(&two, &owner.entity) || owner.span.end > place {
-            return Vec::new();
-        }
-        two.retain(|one| one.mention.entity.id != owner.entity.id);
-        two
-    }
-
-    /// The `count` things that fit and were named last, if they are just so many.
-    fn several(
-        &self,
-        here: Here<'_>,
-        token: usize,
-        count: usize,
-        fits: &dyn Fn(&Mention) -> bool,
-    ) -> Vec<Resolved> {
-        let place = here.tokens[token].span.start;
-        let (before, after): (Vec<&Mention>, Vec<&Mention>) =
-            here.mentions.iter().filter(|one| fits(one)).partition(|one| one.span.end <= place);
-        let own = before.into_iter().map(|one| Resolved { mention: one.clone(), sureness: 1.0 });
-        let levels = std::iter::once(own.collect::<Vec<_>>()).chain(self.seen.iter().map(|seen| {
-            seen.named.iter().filter(|one| fits(&one.mention)).cloned().collect::<Vec<_>>()
-        }));
-        let mut meant: Vec<Resolved> = Vec::new();
-        let (mut rivals, mut meant_at) = (false, 0);
-        for (distance, level) in levels.enumerate() {
-            let level = once_each(level, count + 1);
-            let other = level.iter().any(|one| !holds(&meant, &one.mention.entity));
-            if meant.len() == count {
-                // "Shell said the company", where another was named just before; "Turkey and Iran told both
-                // sides", where two others were.
-                let equal = if count == 1 { distance == 1 } else { level.len() == count };
-                if other && meant_at == 0 && equal {
-                    return Vec::new();
-                }
-                rivals |= other;
-            } else if !level.is_empty() {
-                // "Turkey said the two countries": one of those that were named together just before.
-                let together = meant.is_empty()
-                    || distance == 1 && meant.iter().all(|one| holds(&level, &one.mention.entity));
-                if level.len() > count || !together {
-                    return Vec::new();
-                }
-                (meant, meant_at) = (level, distance);
-            } else if distance == 1 && !meant.is_empty() {
-                return Vec::new();
-            }
-        }
-        if meant_at > 1 {
-            meant.iter_mut().for_each(|one| one.sureness *= BY_DISTANCE);
-        }
-        // What is named again behind is somebody else.
-        let again = after.iter().any(|one| holds(&meant, &one.entity));
-        if meant.len() != count || again {
-            return Vec::new();
-        }
-        if rivals {
-            meant.iter_mut().for_each(|one| one.sureness *= BY_COMPETITOR);
-        }
-        meant
-    }
-
-    /// Whether the words beside a person's name say the same as a noun: "President X" and "the president".
-    fn is_called(&self, here: Here<'_>, mention: &Mention, phrase: &str) -> bool {
-        let sentence = match self.seen.iter().find(|seen| seen.index == mention.sentence) {
-            Some(seen) => seen.span,
-            None => here.span,
-        };
-        let Span { start, end } = mention.span;
-        let before = near(here.text, sentence.start.max(start.saturating_sub(NEAR))..start);
-        let after = near(here.text, end..sentence.end.min(end.saturating_add(NEAR)));
-        let before = before.to_lowercase();
-        let title = before.trim_end().strip_suffix(phrase);
-        let is_title = title.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
-        // "X, the Turkish president,"
-        let beside = after.strip_prefix(", ").and_then(|after| after.split([',', '.', ';']).next());
-        is_title
-            || beside.is_some_and(|beside| {
-                let beside = beside.to_lowercase();
-                let mut words = beside.split_whitespace();
-                let article = words.next();
-                let article = article.is_some_and(|word| ["the", "a", "an"].contains(&word));
-                (article || beside.starts_with(phrase))
-                    && format!(" {beside} ").contains(&format!(" {phrase} "))
-            })
     }
 
     /// Whom the pronouns mean, in order; `topic_of` reads what a sentence is about off its parse.
@@ -320,7 +200,7 @@ impl Focus {
 }
 
 /// A mention of the same at a token.
-fn restated(here: Here<'_>, token: usize, one: &Resolved, via: Via) -> Resolved {
+pub(super) fn restated(here: Here<'_>, token: usize, one: &Resolved, via: Via) -> Resolved {
     let mention = Mention {
         span: here.tokens[token].span,
         sentence: here.index,
@@ -331,23 +211,12 @@ fn restated(here: Here<'_>, token: usize, one: &Resolved, via: Via) -> Resolved 
     Resolved { mention, sureness: one.sureness }
 }
 
-/// Whether a noun that wants a type may mean an entity.
-fn is_of(kind: &EntityType, entity: &Entity) -> bool {
-    let person = entity.kind.is("Person");
-    if kind.is("Person") {
-        return person;
-    }
-    // "a member of the organization": not one of its organs.
-    let organ = entity.kind.is("InternationalOrganization") && entity.links.contains_key("PART_OF");
-    !person && !organ && entity.can_be(&kind.name)
-}
-
-fn holds(all: &[Resolved], entity: &Arc<Entity>) -> bool {
+pub(super) fn holds(all: &[Resolved], entity: &Arc<Entity>) -> bool {
     all.iter().any(|one| one.mention.entity.id == entity.id)
 }
 
 /// The first of each entity, at most `most`.
-fn once_each(all: Vec<Resolved>, most: usize) -> Vec<Resolved> {
+pub(super) fn once_each(all: Vec<Resolved>, most: usize) -> Vec<Resolved> {
     let mut kept: Vec<Resolved> = Vec::new();
     for one in all {
         if kept.len() < most && !holds(&kept, &one.mention.entity) {
@@ -358,7 +227,7 @@ fn once_each(all: Vec<Resolved>, most: usize) -> Vec<Resolved> {
 }
 
 /// The part of `range` from its first border between characters to its last.
-fn near(text: &str, range: std::ops::Range<u32>) -> &str {
+pub(super) fn near(text: &str, range: std::ops::Range<u32>) -> &str {
     let (mut start, mut end) = (range.start as usize, range.end as usize);
     while !text.is_char_boundary(start) && start < end {
         start += 1;

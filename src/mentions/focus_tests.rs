@@ -164,7 +164,10 @@ const ROWS: &[(&str, &str)] = &[
     ("Iran has oil. Every country condemned Israel.", ""),
     ("Iran has oil. In the country, Israel bombed Natanz.", ""),
     ("Pirates were seen off Somalia. Kenya closed its border with the country.", ""),
-    ("Mr. Vladimir Putin spoke with Ms. Angela Merkel. She praised Turkey.", ""),
+    (
+        "Mr. Vladimir Putin spoke with Ms. Angela Merkel. She praised Turkey.",
+        "Angela Merkel PRAISES Turkey",
+    ),
     (
         "Mr. Vladimir Putin spoke with Ms. Angela Merkel. He praised Turkey.",
         "Vladimir Putin PRAISES Turkey",
@@ -252,6 +255,12 @@ const ROWS: &[(&str, &str)] = &[
         "Israeli and Lebanese officials met. The two countries signed an agreement.",
         "Israel SIGNED_AGREEMENT_WITH Lebanon",
     ),
+    ("Hamas is armed. Israel accused the group of bombing Haifa.", "Israel ACCUSES Hamas"),
+    ("Hamas is armed. Israel accused the group of farmers.", ""),
+    ("Iran is large. It has not attacked Iraq.", "Iran ATTACKED Iraq"),
+    ("Iran is large. It would be wrong to attack Iraq.", ""),
+    ("The UN General Assembly met. Palau joined the organization in 1994.", ""),
+    ("The UN met. Palau joined the organization in 1994.", "Palau MEMBER_OF United Nations"),
 ];
 
 #[test]
@@ -318,13 +327,13 @@ fn evidence_stands_where_the_word_does() {
 fn what_is_farther_is_less_sure() {
     let sure = |text: &str| {
         let extraction = pipeline().extract(&document(text));
-        let last = extraction.relations.last().expect("something is told");
+        let last = extraction.relations.last().unwrap_or_else(|| panic!("{text}"));
         last.confidence
     };
-    let said = sure("Hamas is armed. Iran arms Hamas.");
-    let near = sure("Hamas is armed. Iran arms the group.");
-    let far = sure("Hamas is armed. It rained. Iran arms the group.");
-    let rival = sure("Fatah is armed. Hamas is armed. Iran arms the group.");
+    let said = sure("Hamas is armed. Iran supports Hamas.");
+    let near = sure("Hamas is armed. Iran supports the group.");
+    let far = sure("Hamas is armed. It rained. Iran supports the group.");
+    let rival = sure("Fatah is armed. Hamas is armed. Iran supports the group.");
     assert!(said > near && near > far && near > rival, "{said} {near} {far} {rival}");
 }
 

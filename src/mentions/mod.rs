@@ -7,6 +7,7 @@
 
 mod anaphor;
 mod cued;
+mod descriptions;
 mod discover;
 mod fit;
 mod focus;
