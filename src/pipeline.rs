@@ -27,7 +27,7 @@ pub use parses::{ParsedSentence, Parses};
 /// What was found in one document. Every span counts bytes of the document's text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extraction {
-    /// The sentences that name something, by their index in the document.
+    /// The sentences that name something, or of which a relation was read, by their index in the document.
     pub sentences: Vec<(u32, Span)>,
     /// How many sentences the document has.
     pub sentence_count: u32,

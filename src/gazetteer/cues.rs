@@ -58,6 +58,12 @@ struct CueFile {
     /// Words with which such a clause begins.
     #[serde(default)]
     clauses: Vec<Spanned<String>>,
+    /// Words before the name of a man: "Mr.".
+    #[serde(default)]
+    men: Vec<Spanned<String>>,
+    /// Words before the name of a woman: "Mrs.".
+    #[serde(default)]
+    women: Vec<Spanned<String>>,
     /// By entity type.
     #[serde(default)]
     types: BTreeMap<Spanned<String>, TypeEntry>,
@@ -155,6 +161,8 @@ pub(crate) struct NameCues {
     pub(crate) copulas: Phrases<()>,
     pub(crate) helpers: Phrases<()>,
     pub(crate) clauses: Phrases<()>,
+    pub(crate) men: Phrases<()>,
+    pub(crate) women: Phrases<()>,
     pub(crate) first: Phrases<Cue>,
     pub(crate) last: Phrases<Cue>,
     pub(crate) before: Phrases<Cue>,
@@ -195,6 +203,8 @@ impl NameCues {
                 (&mut cues.copulas, &file.copulas),
                 (&mut cues.helpers, &file.helpers),
                 (&mut cues.clauses, &file.clauses),
+                (&mut cues.men, &file.men),
+                (&mut cues.women, &file.women),
             ] {
                 for phrase in written {
                     add(place, phrases, phrase, ())?;
@@ -356,7 +366,7 @@ mod tests {
             ("titles = ['']\n", "name-cues.toml:1:11: \"\" has no word"),
             (
                 "title = ['Mr.']\n",
-                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `restricting`, `openings`, `settings`, `impersonal`, `copulas`, `helpers`, `clauses`, `types`",
+                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `restricting`, `openings`, `settings`, `impersonal`, `copulas`, `helpers`, `clauses`, `men`, `women`, `types`",
             ),
         ] {
             assert_eq!(parse(text).expect_err(text).to_string(), message);

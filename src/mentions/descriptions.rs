@@ -108,6 +108,9 @@ impl Focus {
 
     /// Whether the words beside a person's name say the same as a noun: "President X" and "the president".
     fn is_called(&self, here: Here<'_>, mention: &Mention, phrase: &str) -> bool {
+        if mention.via == Some(Via::Description) {
+            return phrase.ends_with(&mention.span.of(here.text).to_lowercase());
+        }
         let sentence = match self.seen.iter().find(|seen| seen.index == mention.sentence) {
             Some(seen) => seen.span,
             None => here.span,

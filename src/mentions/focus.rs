@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::anaphor::{Anaphor, Anaphors, Pronoun, What, anaphors};
 use super::words::Words;
-use crate::gazetteer::{Entity, Mention, NameCues, Resolved, Via};
+use crate::gazetteer::{Entity, Mention, NameCues, Resolved, Via, fold_token};
 use crate::text::{Span, Token};
 
 /// How many sentences are in focus.
@@ -55,6 +55,7 @@ pub(crate) struct Here<'h> {
     pub(crate) text: &'h str,
     pub(crate) tokens: &'h [Token],
     pub(crate) mentions: &'h [Mention],
+    pub(crate) cues: &'h NameCues,
     pub(crate) index: u32,
     pub(crate) span: Span,
 }
@@ -66,8 +67,8 @@ impl Focus {
     }
 
     /// What stands for names in a sentence.
-    pub(crate) fn anaphors(here: Here<'_>, cues: &NameCues) -> Anaphors {
-        anaphors(&Words::new(here.text, here.tokens, here.mentions, &[]), cues)
+    pub(crate) fn anaphors(here: Here<'_>) -> Anaphors {
+        anaphors(&Words::new(here.text, here.tokens, here.mentions, &[]), here.cues)
     }
 
     /// Whom the pronouns mean, in order; `topic_of` reads what a sentence is about off its parse.
@@ -115,7 +116,7 @@ impl Focus {
         if self.seen.first().is_none_or(|last| last.lead.is_none() && !could(last)) {
             return Vec::new();
         }
-        if let Some(one) = self.told_apart(here.text, pronoun) {
+        if let Some(one) = self.told_apart(here, pronoun) {
             return vec![one];
         }
         let Some((topic, distance)) = self.topic(pronoun, topic_of) else { return Vec::new() };
@@ -129,11 +130,10 @@ impl Focus {
                 let mut persons = named.filter(|other| is_person(other));
                 let same = |other: &Resolved| other.mention.entity.id == one.mention.entity.id;
                 is_person(one)
-                    && gender(here.text, &one.mention).is_none_or(|known| known == pronoun)
+                    && gender(here, &one.mention).is_none_or(|known| known == pronoun)
                     && persons.all(|other| {
                         same(other)
-                            || gender(here.text, &other.mention)
-                                .is_some_and(|known| known != pronoun)
+                            || gender(here, &other.mention).is_some_and(|known| known != pronoun)
                     })
             }
             (Pronoun::Many, [one]) => {
@@ -154,10 +154,10 @@ impl Focus {
     }
 
     /// "Mr. X met Ms. Y. She …": the one person of the last sentence who can be meant.
-    fn told_apart(&self, text: &str, pronoun: Pronoun) -> Option<Resolved> {
+    fn told_apart(&self, here: Here<'_>, pronoun: Pronoun) -> Option<Resolved> {
         let last = self.seen.first().filter(|_| pronoun.is_person())?;
         let persons = last.named.iter().filter(|one| one.mention.entity.kind.is("Person"));
-        let known = persons.map(|one| Some((one, gender(text, &one.mention)?)));
+        let known = persons.map(|one| Some((one, gender(here, &one.mention)?)));
         let known: Vec<(&Resolved, Pronoun)> = known.collect::<Option<_>>()?;
         let fitting = known.iter().filter(|(_, gender)| *gender == pronoun);
         let meant = once_each(fitting.map(|(one, _)| (*one).clone()).collect(), 2);
@@ -239,17 +239,14 @@ pub(super) fn near(text: &str, range: std::ops::Range<u32>) -> &str {
 }
 
 /// What the word before a name tells of the person.
-fn gender(text: &str, mention: &Mention) -> Option<Pronoun> {
+fn gender(here: Here<'_>, mention: &Mention) -> Option<Pronoun> {
     let start = mention.span.start;
-    let before = near(text, start.saturating_sub(NEAR)..start);
-    let title = before.split_whitespace().next_back()?;
-    match title.trim_end_matches('.') {
-        "Mr" | "King" | "Prince" | "Sheikh" | "Emperor" | "Sultan" | "Sir" | "Lord" | "Pope" => {
-            Some(Pronoun::Man)
-        }
-        "Mrs" | "Ms" | "Miss" | "Queen" | "Princess" | "Empress" | "Lady" | "Dame" | "Madame" => {
-            Some(Pronoun::Woman)
-        }
-        _ => None,
+    let before = near(here.text, start.saturating_sub(NEAR)..start);
+    let mut title = String::new();
+    fold_token(before.split_whitespace().next_back()?.trim_end_matches('.'), &mut title);
+    match () {
+        () if here.cues.men.contains(&title) => Some(Pronoun::Man),
+        () if here.cues.women.contains(&title) => Some(Pronoun::Woman),
+        () => None,
     }
 }

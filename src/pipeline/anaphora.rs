@@ -54,8 +54,9 @@ impl<'d> Anaphora<'d> {
             return Vec::new();
         }
         let (pipeline, text) = (self.pipeline, self.text);
-        let here = Here { text, tokens, mentions, index, span };
-        let anaphors = Focus::anaphors(here, pipeline.gazetteer.cues());
+        let cues = pipeline.gazetteer.cues();
+        let here = Here { text, tokens, mentions, cues, index, span };
+        let anaphors = Focus::anaphors(here);
         let mut nouns = Vec::new();
         if pipeline.takes(Step::Descriptions) {
             nouns = self.focus.nouns(here, &anaphors);
