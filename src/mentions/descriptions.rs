@@ -25,6 +25,11 @@ impl Focus {
                 true => self.other(here, *token, &fits),
                 false => self.several(here, *token, *count, &fits),
             };
+            // "Kenya and the AU called on both sides": hardly on themselves.
+            let own = meant.iter().any(|one| one.mention.sentence == here.index);
+            if own && &*kind.name == "Actor" {
+                continue;
+            }
             found.extend(
                 meant.into_iter().map(|one| restated(here, *token, &one, Via::Description)),
             );

@@ -261,6 +261,8 @@ const ROWS: &[(&str, &str)] = &[
     ("Iran is large. It would be wrong to attack Iraq.", ""),
     ("The UN General Assembly met. Palau joined the organization in 1994.", ""),
     ("The UN met. Palau joined the organization in 1994.", "Palau MEMBER_OF United Nations"),
+    ("Swedish is a language. It is spoken in Finland. It attacked Norway.", ""),
+    ("Kenya and Ghana spoke. Kenya and Ghana urged both sides to condemn Israel.", ""),
 ];
 
 #[test]

@@ -19,7 +19,7 @@ use super::referent::{Referent, Referents};
 use super::sentence::{SentenceText, Words, cores as cores_of, openings};
 use super::settle::settle;
 use super::tree::Tree;
-use crate::gazetteer::{Entity, Mention, Resolved, Via, fold_token};
+use crate::gazetteer::{Entity, Mention, Resolved, Role, Via, fold_token};
 use crate::syntax::Parse;
 use crate::text::Token;
 use crate::values::{Value, values};
@@ -115,7 +115,11 @@ impl RuleSet {
             let found = Referents { tree, lists: &self.lists }.of(subject);
             let plural =
                 found.iter().any(|one| one.via == Some(Via::Agent)) && parse.tag(subject) == "NNS";
-            (found.into_iter().map(|one| one.mention).collect(), plural)
+            // "Swedish is a language": not Sweden.
+            let named = |one: &Referent| {
+                one.via.is_some() || tree.mentions[one.mention].role != Role::Demonym
+            };
+            (found.into_iter().filter(named).map(|one| one.mention).collect(), plural)
         })
     }
 
