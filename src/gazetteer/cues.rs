@@ -38,6 +38,33 @@ struct CueFile {
     /// What is written like a name and is none, or is one of many things in many countries.
     #[serde(default)]
     never: Vec<Spanned<String>>,
+    /// Words behind a noun that say which one is meant: "the company that".
+    #[serde(default)]
+    restricting: Vec<Spanned<String>>,
+    /// Words that may stand before the subject of a sentence: "however".
+    #[serde(default)]
+    openings: Vec<Spanned<String>>,
+    /// Words that open a phrase before it: "In 2019,".
+    #[serde(default)]
+    settings: Vec<Spanned<String>>,
+    /// Verbs before which "it" is nobody: "it rained".
+    #[serde(default)]
+    impersonal: Vec<Spanned<String>>,
+    /// Verbs behind which a clause may say what "it" is: "it is clear that".
+    #[serde(default)]
+    copulas: Vec<Spanned<String>>,
+    /// What may stand beside those.
+    #[serde(default)]
+    helpers: Vec<Spanned<String>>,
+    /// Words with which such a clause begins.
+    #[serde(default)]
+    clauses: Vec<Spanned<String>>,
+    /// Words before the name of a man: "Mr.".
+    #[serde(default)]
+    men: Vec<Spanned<String>>,
+    /// Words before the name of a woman: "Mrs.".
+    #[serde(default)]
+    women: Vec<Spanned<String>>,
     /// By entity type.
     #[serde(default)]
     types: BTreeMap<Spanned<String>, TypeEntry>,
@@ -59,6 +86,12 @@ struct TypeEntry {
     /// Words behind it that are no part of it: "province".
     #[serde(default)]
     after: Vec<Spanned<String>>,
+    /// Common nouns that stand for a name that was said before: "the company".
+    #[serde(default)]
+    nouns: Vec<Spanned<String>>,
+    /// The same in the plural: "both companies".
+    #[serde(default)]
+    plurals: Vec<Spanned<String>>,
     /// Whether such a name may hold that of a place: "Bank of Baku" is a bank, not Baku. Said in one
     /// file, it holds for the type's cues in all.
     holds_places: Option<Spanned<HeldPlaces>>,
@@ -122,12 +155,23 @@ pub(crate) struct NameCues {
     pub(crate) particles: Phrases<()>,
     pub(crate) small: Phrases<()>,
     pub(crate) never: Phrases<()>,
+    pub(crate) restricting: Phrases<()>,
+    pub(crate) openings: Phrases<()>,
+    pub(crate) settings: Phrases<()>,
+    pub(crate) impersonal: Phrases<()>,
+    pub(crate) copulas: Phrases<()>,
+    pub(crate) helpers: Phrases<()>,
+    pub(crate) clauses: Phrases<()>,
+    pub(crate) men: Phrases<()>,
+    pub(crate) women: Phrases<()>,
     pub(crate) first: Phrases<Cue>,
     pub(crate) last: Phrases<Cue>,
     pub(crate) before: Phrases<Cue>,
     pub(crate) after: Phrases<Cue>,
     /// Of names that may mean several things.
     pub(crate) senses: SenseCues,
+    pub(crate) nouns: Phrases<Cue>,
+    pub(crate) plurals: Phrases<Cue>,
 }
 
 impl NameCues {
@@ -159,6 +203,15 @@ impl NameCues {
                 (&mut cues.particles, &file.particles),
                 (&mut cues.small, &file.small),
                 (&mut cues.never, &file.never),
+                (&mut cues.restricting, &file.restricting),
+                (&mut cues.openings, &file.openings),
+                (&mut cues.settings, &file.settings),
+                (&mut cues.impersonal, &file.impersonal),
+                (&mut cues.copulas, &file.copulas),
+                (&mut cues.helpers, &file.helpers),
+                (&mut cues.clauses, &file.clauses),
+                (&mut cues.men, &file.men),
+                (&mut cues.women, &file.women),
             ] {
                 for phrase in written {
                     add(place, phrases, phrase, ())?;
@@ -182,6 +235,8 @@ impl NameCues {
                     (1, &mut cues.last, &entry.last),
                     (2, &mut cues.before, &entry.before),
                     (3, &mut cues.after, &entry.after),
+                    (4, &mut cues.nouns, &entry.nouns),
+                    (5, &mut cues.plurals, &entry.plurals),
                 ] {
                     for phrase in written {
                         let key = add(place, phrases, phrase, cue.clone())?;
@@ -318,7 +373,7 @@ mod tests {
             ("titles = ['']\n", "name-cues.toml:1:11: \"\" has no word"),
             (
                 "title = ['Mr.']\n",
-                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `types`",
+                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `restricting`, `openings`, `settings`, `impersonal`, `copulas`, `helpers`, `clauses`, `men`, `women`, `types`",
             ),
         ] {
             assert_eq!(parse(text).expect_err(text).to_string(), message);

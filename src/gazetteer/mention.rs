@@ -89,7 +89,8 @@ pub struct Mention {
     pub via: Option<Via>,
     /// What found it: file and line of the gazetteer entry; `given`; `names` for what the gazetteer
     /// does not know, `names/last-word` where the last word of a person's name stands for it; `title`
-    /// for the document's title.
+    /// for the document's title; `description` and `pronoun` for a noun or pronoun that stands for a name of
+    /// another place.
     pub found_by: Arc<str>,
 }
 
@@ -116,4 +117,13 @@ impl Mention {
     pub fn is_given(&self) -> bool {
         &*self.found_by == "given"
     }
+}
+
+/// Whom a noun or a pronoun means that stands for a name of another place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Resolved {
+    /// The words, as if they were a name of the one meant.
+    pub(crate) mention: Mention,
+    /// How sure that is, from 0 to 1.
+    pub(crate) sureness: f64,
 }

@@ -53,3 +53,4 @@ pub use types::EntityTypes;
 
 pub(crate) use cues::{HeldPlaces, NameCues, Phrases};
 pub(crate) use fold::fold_token;
+pub(crate) use mention::Resolved;

@@ -5,10 +5,15 @@
 //! off and its type sharpened by the gazetteer's `name-cues.toml`. A name of the gazetteer always wins
 //! over a recognized one. What the sentences say of the names is the business of `rules`.
 
+mod anaphor;
 mod context;
 mod cued;
+mod descriptions;
 mod discover;
 mod fit;
+mod focus;
+#[cfg(test)]
+mod focus_tests;
 mod key;
 mod kind;
 #[cfg(test)]
@@ -26,6 +31,7 @@ pub use steps::{Step, Steps};
 
 pub(crate) use context::{Lexis, NamedSentence, sort_out};
 pub(crate) use discover::{Discovered, Known, can_discover, discover};
+pub(crate) use focus::{Focus, Here, Seen, Topic};
 
 /// Whether names that the gazetteer does not know become entities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -84,6 +84,47 @@ impl Parses<'_> {
     }
 }
 
+/// The sentences of one document, each cut and parsed when asked for.
+pub(super) struct SentenceParser<'d> {
+    pipeline: &'d Pipeline,
+    text: &'d str,
+    /// The sentences that came with the document.
+    given: Vec<&'d GivenSentence>,
+    /// Made when a sentence needs it.
+    parser: Option<Parser<'d>>,
+}
+
+impl<'d> SentenceParser<'d> {
+    pub(super) fn new(pipeline: &'d Pipeline, document: &'d Document, text: &'d str) -> Self {
+        Self { pipeline, text, given: document.given_sentences().collect(), parser: None }
+    }
+
+    /// Puts the tokens of a sentence in the place of others.
+    pub(super) fn cut(&self, index: u32, span: Span, tokens: &mut Vec<Token>) {
+        tokens.clear();
+        match self.given.get(index as usize) {
+            Some(given) => given_tokens(self.text, given, tokens),
+            None => tokenize(self.text, span, tokens),
+        }
+    }
+
+    /// Parses a sentence that is cut into `tokens`.
+    pub(super) fn parse(&mut self, index: u32, tokens: &[Token], parse: &mut Parse) {
+        let pipeline = self.pipeline;
+        match self.given.get(index as usize) {
+            Some(given) => {
+                *parse = Parse::given(self.text, given, |form, tag, out| {
+                    pipeline.syntax().lemma(form, tag, out);
+                });
+            }
+            None => {
+                let parser = self.parser.get_or_insert_with(|| pipeline.syntax().parser());
+                parser.parse(self.text, tokens, parse);
+            }
+        }
+    }
+}
+
 /// The words of a sentence as tokens, each of the kind of what it begins with beside punctuation.
 pub(super) fn given_tokens(text: &str, sentence: &GivenSentence, tokens: &mut Vec<Token>) {
     let mut parts = Vec::new();

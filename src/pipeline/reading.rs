@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::parses::given_tokens;
+use super::anaphora::Anaphora;
+use super::parses::SentenceParser;
 use super::title;
 use super::{Extraction, Pipeline};
 use crate::gazetteer::{Entity, Mention, Via};
 use crate::rules::{CoOccurrence, End, Relation, SentenceText};
-use crate::syntax::{Parse, Parser};
-use crate::text::{Document, GivenSentence, Span, Token, tokenize};
+use crate::syntax::Parse;
+use crate::text::{Document, Span, Token};
 
 /// One document while it is read.
 pub(super) struct Reading<'d> {
@@ -19,11 +20,9 @@ pub(super) struct Reading<'d> {
     pub(super) text: &'d str,
     only: Option<&'d [Arc<str>]>,
     pub(super) tokens: Vec<Token>,
-    /// The sentences that came with the document.
-    given: Vec<&'d GivenSentence>,
-    /// Made when a sentence needs it.
-    parser: Option<Parser<'d>>,
+    parser: SentenceParser<'d>,
     parse: Parse,
+    anaphora: Anaphora<'d>,
     /// Where the gazetteer has names of several words that are not to be extracted.
     pub(super) reserved: Vec<Span>,
     /// What the document's title names, if a rule may ask for it.
@@ -44,9 +43,9 @@ impl<'d> Reading<'d> {
             text,
             only,
             tokens: Vec::new(),
-            given: document.given_sentences().collect(),
-            parser: None,
+            parser: SentenceParser::new(pipeline, document, text),
             parse: Parse::default(),
+            anaphora: Anaphora::new(pipeline, text),
             reserved: Vec::new(),
             title: title::mention(pipeline, document),
             extraction: Extraction::default(),
@@ -54,26 +53,23 @@ impl<'d> Reading<'d> {
     }
 
     /// Finds the mentions, then the relations of every sentence with two of them, or with one where the
-    /// title may be the other.
+    /// title may be the other; a noun or pronoun that stands for a name of another sentence is like one.
     pub(super) fn run(mut self) -> Extraction {
         let sentences = self.find_mentions();
         if self.pipeline.discovers() {
             self.find_unknown_names(&sentences);
         }
-        let mut indexes: Vec<u32> =
-            self.extraction.mentions.iter().map(|mention| mention.sentence).collect();
-        indexes.dedup();
         let mut restated: Vec<Mention> = Vec::new();
         let mut first = 0;
-        for index in indexes {
-            let span = sentences[index as usize];
-            let count = self.extraction.mentions[first..]
-                .iter()
-                .take_while(|mention| mention.sentence == index)
-                .count();
-            self.extraction.sentences.push((index, span));
-            if count > 1 || self.title.is_some() {
+        for (span, index) in sentences.into_iter().zip(0..) {
+            let left = &self.extraction.mentions[first..];
+            let count = left.iter().take_while(|mention| mention.sentence == index).count();
+            let known = self.extraction.relations.len();
+            if count > 1 || count == 1 && self.title.is_some() || !self.anaphora.may_skip(count) {
                 self.read_sentence(index, span, first..first + count, &mut restated);
+            }
+            if count > 0 || self.extraction.relations.len() > known {
+                self.extraction.sentences.push((index, span));
             }
             first += count;
         }
@@ -91,36 +87,25 @@ impl<'d> Reading<'d> {
     ) {
         let first = u32::try_from(mentions.start).unwrap_or(u32::MAX);
         let local = &self.extraction.mentions[mentions];
-        self.tokens.clear();
-        let given = self.given.get(index as usize).copied();
-        match given {
-            Some(given) => given_tokens(self.text, given, &mut self.tokens),
-            None => tokenize(self.text, span, &mut self.tokens),
-        }
+        self.parser.cut(index, span, &mut self.tokens);
+        let tokens = &self.tokens;
+        let resolved = self.anaphora.next((index, span), tokens, local, &mut self.parser);
         let date = self.document.date.as_deref();
         let title = self.title.as_ref();
+        let resolved = &resolved[..];
         let sentence =
-            SentenceText { text: self.text, tokens: &self.tokens, mentions: local, title, date };
+            SentenceText { text: self.text, tokens, mentions: local, resolved, title, date };
         let pipeline = self.pipeline;
         let mut findings = Vec::new();
         if let Some(prepared) = pipeline.rules.prepare(sentence, self.only) {
-            match given {
-                Some(given) => {
-                    self.parse = Parse::given(self.text, given, |form, tag, out| {
-                        pipeline.syntax().lemma(form, tag, out);
-                    });
-                }
-                None => {
-                    let parser = self.parser.get_or_insert_with(|| pipeline.syntax().parser());
-                    parser.parse(self.text, &self.tokens, &mut self.parse);
-                }
-            }
+            self.parser.parse(index, tokens, &mut self.parse);
             let actor_of = |entity: &Entity| pipeline.actor_of(entity, date);
             findings = pipeline.rules.read(&prepared, sentence, &self.parse, actor_of, self.only);
         }
         if self.only.is_none() && pipeline.rules.counts_pairs() {
             self.extraction.co_occurrences.extend(pairs(local, first));
         }
+        let named_here = local.len();
         let total = self.extraction.mentions.len();
         let mut mention_of = |end: &End| {
             if end.via.is_none() {
@@ -130,7 +115,10 @@ impl<'d> Reading<'d> {
             let unsaid = title
                 .filter(|_| end.via == Some(Via::Title))
                 .map(|title| title::placed(title, all, (index, span), &self.tokens));
-            let named = unsaid.as_ref().unwrap_or_else(|| &all[(first + end.mention) as usize]);
+            let place = end.mention as usize;
+            let meant = place.checked_sub(named_here).and_then(|place| resolved.get(place));
+            let meant = unsaid.as_ref().or(meant.map(|one| &one.mention));
+            let named = meant.unwrap_or_else(|| &all[first as usize + place]);
             let entity = end.stands_for.as_ref().unwrap_or(&named.entity);
             let same = |other: &Mention| {
                 (other.span, &other.entity.id, other.via) == (named.span, &entity.id, end.via)

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::parses::given_tokens;
+use super::anaphora::Anaphora;
+use super::parses::SentenceParser;
 use super::{Extraction, Pipeline, title};
-use crate::gazetteer::{Entity, Mention};
+use crate::gazetteer::{Entity, Mention, Resolved};
 use crate::rules::{Account, Question, RuleUse, SentenceText, naming};
-use crate::syntax::{Parse, Parser};
-use crate::text::{Document, GivenSentence, Span, Token, tokenize};
+use crate::syntax::Parse;
+use crate::text::{Document, Span, Token};
 
 impl Pipeline {
     /// Why no rule reads a relation off the sentences that name both of its ends, or which one does;
@@ -27,8 +28,13 @@ impl Pipeline {
         let mut again = Again::new(self, document);
         let mut accounts = Vec::new();
         let title = title::mention(self, document);
-        for (index, span, mentions) in sentences(extraction) {
-            let all: Vec<Mention> = mentions.iter().chain(&title).cloned().collect();
+        for (index, span, mentions) in sentences(document, extraction) {
+            let resolved = again.next(index, span, mentions);
+            let (text, title) = (again.text, title.as_ref());
+            let tokens = &again.tokens;
+            let sentence =
+                SentenceText { text, tokens, mentions, resolved: &resolved, title, date };
+            let all = sentence.all();
             let named = |ids: &[Arc<str>]| naming(ids, &all, actor_of);
             let (sources, targets) = (named(&question.source), named(&question.target));
             // One name alone is not both.
@@ -37,14 +43,13 @@ impl Pipeline {
             let Some((source, target)) = pairs.into_iter().find(|(one, other)| one != other) else {
                 continue;
             };
-            let (text, tokens, parse) = again.parse(index, span);
             // The title stands nowhere: the sentence's first word is shown for it.
             let first = tokens.first().map_or(span, |token| token.span);
-            let place =
-                |mention: usize| mentions.get(mention).map_or(first, |mention| mention.span);
+            let told = mentions.len() + resolved.len();
+            let place = |mention: usize| if mention < told { all[mention].span } else { first };
             let (source, target) = (place(*source), place(*target));
-            let sentence = SentenceText { text, tokens, mentions, title: title.as_ref(), date };
-            let answer = self.rules.why_not(sentence, parse, actor_of, question);
+            again.parser.parse(index, tokens, &mut again.parse);
+            let answer = self.rules.why_not(sentence, &again.parse, actor_of, question);
             accounts.push(Account {
                 sentence: index,
                 span,
@@ -68,14 +73,14 @@ impl Pipeline {
         let mut again = Again::new(self, document);
         let mut uses: BTreeMap<u32, (u64, u64, Duration)> = BTreeMap::new();
         let title = title::mention(self, document);
-        for (index, span, mentions) in sentences(&extraction) {
-            if mentions.len() < 2 && title.is_none() {
-                continue;
-            }
-            let (text, tokens, parse) = again.parse(index, span);
-            let sentence = SentenceText { text, tokens, mentions, title: title.as_ref(), date };
+        for (index, span, mentions) in sentences(document, &extraction) {
+            let resolved = again.next(index, span, mentions);
+            let (text, tokens, title) = (again.text, &again.tokens, title.as_ref());
+            let sentence =
+                SentenceText { text, tokens, mentions, resolved: &resolved, title, date };
             let Some(prepared) = self.rules.prepare(sentence, None) else { continue };
-            for found in self.rules.usage(&prepared, sentence, parse, actor_of) {
+            again.parser.parse(index, tokens, &mut again.parse);
+            for found in self.rules.usage(&prepared, sentence, &again.parse, actor_of) {
                 let (tries, hits, time) = uses.entry(found.rule).or_default();
                 *tries += 1;
                 *hits += u64::from(found.hit);
@@ -94,55 +99,43 @@ impl Pipeline {
 }
 
 /// The sentences with their mentions, as rules were given them.
-fn sentences(extraction: &Extraction) -> impl Iterator<Item = (u32, Span, &[Mention])> {
+fn sentences<'e>(
+    document: &'e Document,
+    extraction: &'e Extraction,
+) -> impl Iterator<Item = (u32, Span, &'e [Mention])> {
     let own = extraction.mentions.partition_point(|mention| !mention.is_restated());
     let mentions = &extraction.mentions[..own];
-    extraction.sentences.iter().map(move |(index, span)| {
-        let from = mentions.partition_point(|mention| mention.sentence < *index);
-        let to = mentions.partition_point(|mention| mention.sentence <= *index);
-        (*index, *span, &mentions[from..to])
+    document.sentences().zip(0..).map(move |(sentence, index)| {
+        let from = mentions.partition_point(|mention| mention.sentence < index);
+        let to = mentions.partition_point(|mention| mention.sentence <= index);
+        (index, sentence.span, &mentions[from..to])
     })
 }
 
-/// Sentences of one document, parsed once more.
+/// Sentences of one document, read once more.
 struct Again<'d> {
-    pipeline: &'d Pipeline,
     text: &'d str,
-    given: Vec<&'d GivenSentence>,
-    parser: Option<Parser<'d>>,
+    parser: SentenceParser<'d>,
+    anaphora: Anaphora<'d>,
     tokens: Vec<Token>,
     parse: Parse,
 }
 
 impl<'d> Again<'d> {
     fn new(pipeline: &'d Pipeline, document: &'d Document) -> Self {
+        let text = &document.text;
         Self {
-            pipeline,
-            text: &document.text,
-            given: document.given_sentences().collect(),
-            parser: None,
+            text,
+            parser: SentenceParser::new(pipeline, document, text),
+            anaphora: Anaphora::new(pipeline, text),
             tokens: Vec::new(),
             parse: Parse::default(),
         }
     }
 
-    /// Tokens and tree of a sentence.
-    fn parse(&mut self, index: u32, span: Span) -> (&'d str, &[Token], &Parse) {
-        let pipeline = self.pipeline;
-        self.tokens.clear();
-        match self.given.get(index as usize) {
-            Some(given) => {
-                given_tokens(self.text, given, &mut self.tokens);
-                self.parse = Parse::given(self.text, given, |form, tag, out| {
-                    pipeline.syntax().lemma(form, tag, out);
-                });
-            }
-            None => {
-                tokenize(self.text, span, &mut self.tokens);
-                let parser = self.parser.get_or_insert_with(|| pipeline.syntax().parser());
-                parser.parse(self.text, &self.tokens, &mut self.parse);
-            }
-        }
-        (self.text, &self.tokens, &self.parse)
+    /// Cuts the next sentence; what its words mean that stand for names of others.
+    fn next(&mut self, index: u32, span: Span, mentions: &[Mention]) -> Vec<Resolved> {
+        self.parser.cut(index, span, &mut self.tokens);
+        self.anaphora.next((index, span), &self.tokens, mentions, &mut self.parser)
     }
 }

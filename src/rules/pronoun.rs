@@ -1,13 +1,34 @@
 //! Who a pronoun is, within its sentence.
 //!
-//! A guess by grammar alone: the subject of the clause above, where number and kind allow it. Other
-//! sentences are not looked at, so that a sentence can be read by itself.
+//! A guess by grammar alone: the subject of the clause above, where number and kind allow it. Whom a word
+//! stands for that another sentence names comes with the sentence; here is seen what in the tree speaks
+//! against it.
 
 use super::referent::{Referent, Referents};
-use super::tree::Label;
+use super::tree::{Label, WordClass};
 use crate::gazetteer::Via;
 
 impl Referents<'_, '_> {
+    /// Whom the word at `token` means that another sentence names, unless it says itself which one it means:
+    /// "the company owned by X".
+    pub(super) fn resolved(&self, token: usize) -> Vec<Referent> {
+        let tree = self.tree;
+        let found = tree.resolved.clone().filter(|one| tree.cores[*one].0 == token);
+        let found = found.map(|mention| Referent { mention, via: tree.mentions[mention].via });
+        let found: Vec<Referent> = found.collect();
+        if found.is_empty() || tree.class(token) == WordClass::Pronoun {
+            return found;
+        }
+        let apart = |word: usize| tree.is(word, ",");
+        let mut clauses =
+            tree.children_by(token, &[Label::NounClause, Label::RelativeClause, Label::Apposition]);
+        let tells = clauses.any(|clause| !(token + 1..clause).any(apart));
+        // "its neighbour"
+        let owned = tree.children_by(token, &[Label::Possessor]).any(|one| !tree.is(one, "its"));
+        let modified = !self.modifiers(token).is_empty();
+        if tells || owned || modified { Vec::new() } else { found }
+    }
+
     /// Whom "it", "he", "they", "its" mean: the subject of the clause above, within the sentence.
     pub(super) fn of_pronoun(&self, token: usize, depth: u32) -> Vec<Referent> {
         let tree = self.tree;

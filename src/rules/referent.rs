@@ -91,7 +91,10 @@ impl Referents<'_, '_> {
             return Vec::new();
         }
         match tree.class(token) {
-            WordClass::Pronoun => return self.of_pronoun(token, depth),
+            WordClass::Pronoun => {
+                let found = self.of_pronoun(token, depth);
+                return if found.is_empty() { self.resolved(token) } else { found };
+            }
             WordClass::Relative => {
                 let antecedent = tree.resolve_relative(token);
                 return if antecedent == token {
@@ -153,12 +156,13 @@ impl Referents<'_, '_> {
                 && (!tree.is(*preposition, "as")
                     || preposition.checked_sub(1).is_some_and(|before| tree.is(before, "such")))
         });
-        examples
+        let named: Vec<Referent> = examples
             .flat_map(|preposition| tree.objects_of(preposition))
             .flat_map(|example| tree.with_conjuncts(example))
             .filter_map(|example| tree.mention(example))
             .map(|mention| Referent { mention, via: Some(Via::Apposition) })
-            .collect()
+            .collect();
+        if named.is_empty() { self.resolved(token) } else { named }
     }
 
     /// Whose the noun at `token` is: its possessor, a name before it, else what stands behind one of

@@ -1,9 +1,11 @@
 //! One sentence as the rules see it: words as numbers, what is known of each, where the names are.
 
+use std::borrow::Cow;
+
 use super::classes::Traits;
 use super::pattern::{Lexicon, Reader};
 use super::phrase::Phrase;
-use crate::gazetteer::{Mention, fold_token};
+use crate::gazetteer::{Mention, Resolved, fold_token};
 use crate::text::Token;
 
 /// A sentence to be read: its tokens and its mentions, in order and without overlap.
@@ -12,21 +14,40 @@ pub(crate) struct SentenceText<'s> {
     pub(crate) text: &'s str,
     pub(crate) tokens: &'s [Token],
     pub(crate) mentions: &'s [Mention],
+    /// What its nouns and pronouns mean that stand for names of other sentences. Rules count them behind the
+    /// mentions; several may be at one place.
+    pub(crate) resolved: &'s [Resolved],
     /// What the document's title names.
     pub(crate) title: Option<&'s Mention>,
     /// The document's date, which "yesterday" counts from.
     pub(crate) date: Option<&'s str>,
 }
 
+impl SentenceText<'_> {
+    /// Whoever a rule may find, by index: the mentions, what is resolved, what the title names.
+    pub(crate) fn all(&self) -> Cow<'_, [Mention]> {
+        let mut all = Cow::Borrowed(self.mentions);
+        if !self.resolved.is_empty() {
+            all.to_mut().extend(self.resolved.iter().map(|one| one.mention.clone()));
+        }
+        if let Some(title) = self.title {
+            all.to_mut().push(title.clone());
+        }
+        all
+    }
+}
+
 /// The token ranges of the mentions; those that cover no token are left out.
-pub(super) fn cores(sentence: SentenceText<'_>) -> Vec<(usize, usize)> {
-    let tokens = sentence.tokens;
+pub(super) fn cores<'m>(
+    tokens: &[Token],
+    mentions: impl Iterator<Item = &'m Mention>,
+) -> Vec<(usize, usize)> {
     let range = |mention: &Mention| {
         let start = tokens.partition_point(|token| token.span.end <= mention.span.start);
         let end = tokens.partition_point(|token| token.span.start < mention.span.end);
         (start < end).then_some((start, end))
     };
-    sentence.mentions.iter().filter_map(range).collect()
+    mentions.filter_map(range).collect()
 }
 
 pub(super) fn openings(phrases: &[Phrase]) -> Vec<(u32, u32)> {

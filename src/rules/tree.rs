@@ -1,5 +1,7 @@
 //! The dependency tree of one sentence, as rules ask about it.
 
+use std::ops::Range;
+
 use super::pattern::Reader;
 use crate::gazetteer::Mention;
 use crate::syntax::Parse;
@@ -16,6 +18,8 @@ pub(super) struct Tree<'s> {
     pub(super) mentions: &'s [Mention],
     /// Token ranges of the mentions.
     pub(super) cores: &'s [(usize, usize)],
+    /// Which of them stand for names of other sentences.
+    pub(super) resolved: Range<usize>,
     labels: Vec<Label>,
     classes: Vec<WordClass>,
     /// Itself at a root.
@@ -33,6 +37,7 @@ impl<'s> Tree<'s> {
         reader: &'s Reader<'s>,
         mentions: &'s [Mention],
         cores: &'s [(usize, usize)],
+        resolved: Range<usize>,
     ) -> Self {
         let count = tokens.len().min(parse.len());
         let heads: Vec<usize> = (0..count)
@@ -62,6 +67,7 @@ impl<'s> Tree<'s> {
             reader,
             mentions,
             cores,
+            resolved,
             labels: (0..count).map(|token| Label::of(parse.label(token))).collect(),
             classes: (0..count).map(|token| WordClass::of(parse.tag(token))).collect(),
             heads,

@@ -15,12 +15,13 @@ use super::frame::fits;
 use super::pattern::{Reader, UNKNOWN_WORD};
 use super::phrase::Context;
 use super::qualify::Qualifiers;
-use super::referent::Referent;
-use super::sentence::{SentenceText, Words, cores, openings};
+use super::referent::{Referent, Referents};
+use super::sentence::{SentenceText, Words, cores as cores_of, openings};
 use super::settle::settle;
 use super::tree::Tree;
-use crate::gazetteer::{Entity, Via};
+use crate::gazetteer::{Entity, Mention, Resolved, Role, Via, fold_token};
 use crate::syntax::Parse;
+use crate::text::Token;
 use crate::values::{Value, values};
 
 pub(crate) use trials::naming;
@@ -37,6 +38,8 @@ const BY_TITLE: f64 = 0.95;
 /// A sentence in which some rule may find something: worth its parse.
 pub(crate) struct Prepared {
     cores: Vec<(usize, usize)>,
+    /// Where what is resolved stands.
+    stand_ins: Vec<(usize, usize)>,
     words: Words,
     /// Patterns of which a needed word stands in it, in order.
     patterns: Vec<(u32, u32)>,
@@ -51,29 +54,72 @@ impl RuleSet {
         sentence: SentenceText<'_>,
         only: Option<&[Arc<str>]>,
     ) -> Option<Prepared> {
-        let cores = cores(sentence);
+        let SentenceText { tokens, mentions, resolved, title, .. } = sentence;
+        let cores = cores_of(tokens, mentions.iter());
+        let meant = || resolved.iter().map(|one| &one.mention);
+        let stand_ins = cores_of(tokens, meant());
+        let count = cores.len() + stand_ins.len();
         // The document's title may be the other end.
-        let least = if sentence.title.is_some() { 1 } else { 2 };
-        if cores.len() < least || cores.len() != sentence.mentions.len() {
+        let least = if title.is_some() { 1 } else { 2 };
+        if count < least || cores.len() != mentions.len() || stand_ins.len() != resolved.len() {
             return None;
         }
         // Nothing relates to itself.
-        let first = sentence.mentions.first().map(|mention| &mention.entity.id);
-        let one = sentence.mentions.iter().all(|mention| Some(&mention.entity.id) == first);
-        if one && sentence.title.is_none() {
+        let own = differ(mentions.iter());
+        if !own && title.is_none() && !differ(mentions.iter().chain(meant())) {
             return None;
         }
         let words = Words::of(sentence, &cores, &self.lexicon);
-        if cores.len() == 1 && !words.ids.iter().any(|word| self.titled.contains(word)) {
+        if count == 1 && !words.ids.iter().any(|word| self.titled.contains(word)) {
             return None;
         }
-        let patterns = self.candidates(&words, only);
+        // Patterns know nothing of what is resolved.
+        let named = own || title.is_some() && count == cores.len();
+        let patterns = if named { self.candidates(&words, only) } else { Vec::new() };
         let has_trigger = words.ids.iter().any(|word| self.triggers.contains_key(word));
         (has_trigger || !patterns.is_empty()).then_some(Prepared {
             cores,
+            stand_ins,
             words,
             patterns,
             has_trigger,
+        })
+    }
+
+    /// Whether a trigger of a frame stands among the words.
+    pub(crate) fn has_trigger(&self, text: &str, tokens: &[Token]) -> bool {
+        let mut folded = String::new();
+        tokens.iter().any(|token| {
+            folded.clear();
+            fold_token(token.span.of(text), &mut folded);
+            self.triggers.contains_key(&self.lexicon.id(&folded))
+        })
+    }
+
+    /// What a sentence is about: whom the subject of its main clause names, by index among all that a rule
+    /// may find in it; and whether that is a common noun in the plural.
+    pub(crate) fn topic(&self, sentence: SentenceText<'_>, parse: &Parse) -> (Vec<usize>, bool) {
+        let SentenceText { tokens, mentions, resolved, .. } = sentence;
+        let cores = cores_of(tokens, mentions.iter());
+        let stand_ins = cores_of(tokens, resolved.iter().map(|one| &one.mention));
+        if cores.len() != mentions.len() || stand_ins.len() != resolved.len() {
+            return Default::default();
+        }
+        let words = Words::of(sentence, &cores, &self.lexicon);
+        let prepared =
+            Prepared { cores, stand_ins, words, patterns: Vec::new(), has_trigger: false };
+        self.see(&prepared, sentence, parse, &|_| None, |sight| {
+            let tree = sight.tree;
+            let subject = parse.root().and_then(|root| tree.surface_subject(root));
+            let Some(subject) = subject else { return Default::default() };
+            let found = Referents { tree, lists: &self.lists }.of(subject);
+            let plural =
+                found.iter().any(|one| one.via == Some(Via::Agent)) && parse.tag(subject) == "NNS";
+            // "Swedish is a language": not Sweden.
+            let named = |one: &Referent| {
+                one.via.is_some() || tree.mentions[one.mention].role != Role::Demonym
+            };
+            (found.into_iter().filter(named).map(|one| one.mention).collect(), plural)
         })
     }
 
@@ -109,15 +155,19 @@ impl RuleSet {
         actor_of: &impl Fn(&Entity) -> Option<Arc<Entity>>,
         run: impl FnOnce(&Sight<'_, '_, '_>) -> R,
     ) -> R {
-        let SentenceText { text, tokens, mentions, title, date } = sentence;
+        let SentenceText { text, tokens, mentions, resolved, title, date } = sentence;
         let bare = prepared.words.reader(&self.lexicon, &[], &[]);
         // What the title names stands behind the others, and covers no token.
-        let (mut all, mut cores) = (Cow::Borrowed(mentions), Cow::Borrowed(&prepared.cores[..]));
-        if let Some(title) = title {
-            all.to_mut().push(title.clone());
+        let (all, mut cores) = (sentence.all(), Cow::Borrowed(&prepared.cores[..]));
+        if !resolved.is_empty() {
+            cores.to_mut().extend(&prepared.stand_ins);
+        }
+        if title.is_some() {
             cores.to_mut().push((0, 0));
         }
-        let tree = Tree::new(text, tokens, parse, &bare, &all, &cores);
+        let named = mentions.len();
+        let meant = named..named + resolved.len();
+        let tree = Tree::new(text, tokens, parse, &bare, &all, &cores, meant.clone());
         let actors: Vec<Option<Arc<Entity>>> =
             all.iter().map(|mention| actor_of(&mention.entity)).collect();
         run(&Sight {
@@ -126,7 +176,8 @@ impl RuleSet {
             values: OnceCell::new(),
             date,
             actors: &actors,
-            title: title.map(|_| mentions.len()),
+            resolved,
+            title: title.map(|_| meant.end),
         })
     }
 
@@ -164,6 +215,12 @@ impl RuleSet {
     }
 }
 
+/// Whether there are two different entities.
+fn differ<'m>(mut all: impl Iterator<Item = &'m Mention>) -> bool {
+    let first = all.next();
+    first.is_some_and(|first| all.any(|other| other.entity.id != first.entity.id))
+}
+
 /// A sentence before the rules.
 struct Sight<'r, 't, 's> {
     rules: &'r RuleSet,
@@ -173,6 +230,7 @@ struct Sight<'r, 't, 's> {
     /// The document's date.
     date: Option<&'s str>,
     actors: &'t [Option<Arc<Entity>>],
+    resolved: &'t [Resolved],
     /// Index of the mention that the document's title gives.
     title: Option<usize>,
 }
@@ -205,6 +263,10 @@ impl<'s> Sight<'_, '_, 's> {
                 Some(Via::Description) => BY_DESCRIPTION,
                 Some(Via::Definition | Via::ShortName | Via::Coordination) | None => 1.0,
             };
+            let first = self.tree.resolved.start;
+            let resolved = (end.mention as usize).checked_sub(first);
+            let resolved = resolved.and_then(|place| self.resolved.get(place));
+            let way = way * resolved.map_or(1.0, |one| one.sureness);
             if mention.candidates.is_empty() { way } else { way * BY_AMBIGUITY }
         });
         let held = doubts.iter().filter(|(holds, _)| *holds).map(|(_, factor)| *factor);

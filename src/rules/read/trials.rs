@@ -74,9 +74,7 @@ impl RuleSet {
         actor_of: impl Fn(&Entity) -> Option<Arc<Entity>>,
         question: &Question,
     ) -> Answer {
-        // The rules count what the title names behind the others.
-        let mentions: Vec<Mention> =
-            sentence.mentions.iter().chain(sentence.title).cloned().collect();
+        let mentions = sentence.all();
         let asked = Asked {
             relation: &question.relation,
             sources: naming(&question.source, &mentions, &actor_of),
