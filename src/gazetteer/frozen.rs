@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::automaton::Automaton;
 use super::compiled::{self, Entities, Pairs, Section, Tables};
 use super::cues::NameCues;
+use super::memo::Memos;
 use super::search::{Search, TrieSearch};
 use super::{Entity, EntityTypes, GazetteerBuilder};
 use crate::error::Result;
@@ -22,6 +23,7 @@ pub struct Gazetteer {
     cues: NameCues,
     pub(super) tables: Tables,
     pub(super) search: Box<dyn Search>,
+    pub(super) memos: Memos,
     entities: Entities,
     /// What watches for the entities that some name needs.
     pub(super) watched_entities: FxHashMap<u32, u32>,
@@ -61,6 +63,7 @@ impl Gazetteer {
         let watched_entities = Pairs::new(tables.section(Section::WatchedEntities));
         let [_, watched] = tables.counts();
         Ok(Self {
+            memos: Memos::default(),
             entities: Entities::new(&tables, &types),
             // Whatever the bytes say, there is no more to watch than words and those entities.
             watched: watched.min(tables.names().word_count() + watched_entities.len()),

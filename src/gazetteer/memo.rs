@@ -1,37 +1,60 @@
-//! The words of a document that were looked up last: most of a text is a few hundred words again and again.
+//! The words that were looked up last: most of a text is a few thousand words again and again.
+
+use std::sync::Mutex;
 
 use super::compiled::Node;
+use super::search::Sentence;
 
-/// How many words are remembered: few for a short document, more as there are more to remember.
-const PLACES: std::ops::RangeInclusive<usize> = 1 << 8..=1 << 12;
+/// How many words are remembered; a power of two.
+const PLACES: usize = 1 << 13;
 
 /// What a token was looked up as.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Remembered {
-    /// Its bytes as written and their number, so that no two tokens are alike; 0 for none.
-    written: u128,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LookedUp {
+    /// The number of the word, or [`Sentence::NO_WORD`].
     pub(super) word: u32,
+    /// Where names lead on that begin with it as it is written here.
     pub(super) start: Node,
+    /// What to note in the document, or [`LookedUp::UNWATCHED`].
+    pub(super) watch: u32,
+}
+
+impl LookedUp {
+    pub(super) const UNWATCHED: u32 = u32::MAX;
+    /// Of a token that stands in no name and no need.
+    pub(super) const NOTHING: Self =
+        Self { word: Sentence::NO_WORD, start: 0, watch: Self::UNWATCHED };
 }
 
 /// One place for all words that fall there; the last one stays.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Memo {
-    /// A power of two of them.
-    places: Box<[Remembered]>,
-    /// How many words were put into these places.
-    put: usize,
+    places: Box<[(u128, LookedUp)]>,
 }
 
-impl Default for Memo {
-    fn default() -> Self {
-        Self::of(*PLACES.start())
+/// The memos of a gazetteer that no scan uses at the moment: what one document taught serves the next.
+#[derive(Debug, Default)]
+pub(super) struct Memos(Mutex<Vec<Memo>>);
+
+impl Memos {
+    pub(super) fn take(&self) -> Memo {
+        self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_else(Memo::new)
+    }
+
+    pub(super) fn give_back(&self, memo: Memo) {
+        // A thread that panicked leaves nothing half done, but one memo less is no harm either.
+        if let Ok(mut free) = self.0.lock() {
+            free.push(memo);
+        }
     }
 }
 
 /// A token short enough to be remembered.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Short(u128);
+pub(super) struct Short(
+    /// Its bytes as written and their number, so that no two tokens are alike and none is 0.
+    u128,
+);
 
 impl Short {
     #[inline]
@@ -46,33 +69,25 @@ impl Short {
     }
 
     #[inline]
-    fn hash(self) -> usize {
+    fn place(self) -> usize {
         let both = self.0 as u64 ^ (self.0 >> 64) as u64;
-        (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
+        (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & (PLACES - 1)
     }
 }
 
 impl Memo {
-    fn of(places: usize) -> Self {
-        Self { places: vec![Remembered::default(); places].into(), put: 0 }
+    fn new() -> Self {
+        Self { places: vec![(0, LookedUp::NOTHING); PLACES].into() }
     }
 
     #[inline]
-    fn place(&self, token: Short) -> usize {
-        token.hash() & (self.places.len() - 1)
+    pub(super) fn get(&self, token: Short) -> Option<LookedUp> {
+        let (written, known) = self.places[token.place()];
+        (written == token.0).then_some(known)
     }
 
-    #[inline]
-    pub(super) fn get(&self, token: Short) -> Option<Remembered> {
-        Some(self.places[self.place(token)]).filter(|one| one.written == token.0)
-    }
-
-    pub(super) fn put(&mut self, token: Short, word: u32, start: Node) {
-        if self.put == self.places.len() && self.put < *PLACES.end() {
-            *self = Self::of(self.put * 4);
-        }
-        self.put += 1;
-        self.places[self.place(token)] = Remembered { written: token.0, word, start };
+    pub(super) fn put(&mut self, token: Short, found: LookedUp) {
+        self.places[token.place()] = (token.0, found);
     }
 }
 
@@ -82,21 +97,21 @@ mod tests {
 
     #[test]
     fn remembers_only_the_very_token() {
-        let mut memo = Memo::default();
-        for (written, word) in [("Baku", 1), ("baku", 2), ("B", 3), ("fifteen-bytes-x", 4)] {
-            let token = Short::new(written).expect("it is short");
+        let memos = Memos::default();
+        let mut memo = memos.take();
+        let words = ["Baku", "baku", "B", "fifteen-bytes-x"].map(str::to_owned);
+        let many = (0..2 * PLACES).map(|number| number.to_string());
+        for (written, word) in words.into_iter().chain(many).zip(0..) {
+            let token = Short::new(&written).expect("it is short");
             assert!(memo.get(token).is_none(), "{written}");
-            memo.put(token, word, 7);
-            assert_eq!(memo.get(token).map(|one| (one.word, one.start)), Some((word, 7)));
+            let found = LookedUp { word, start: 7, watch: LookedUp::UNWATCHED };
+            memo.put(token, found);
+            assert_eq!(memo.get(token), Some(found));
         }
-        for number in 0..*PLACES.end() as u32 * 2 {
-            let token = Short::new(&number.to_string()).expect("it is short");
-            assert!(memo.get(token).is_none());
-            memo.put(token, number, 1);
-            assert_eq!(memo.get(token).map(|one| one.word), Some(number));
-        }
-        assert_eq!(memo.places.len(), *PLACES.end());
         assert!(Short::new("sixteen-bytes-xy").is_none() && Short::new(&"x".repeat(99)).is_none());
         assert!(Short::new("a\0").is_some_and(|token| memo.get(token).is_none()));
+        memos.give_back(memo);
+        let last = Short::new(&(2 * PLACES - 1).to_string()).expect("it is short");
+        assert!(memos.take().get(last).is_some() && memos.take().get(last).is_none());
     }
 }

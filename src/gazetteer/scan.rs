@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::compiled::{Names, Node};
+use super::compiled::Names;
 use super::fold::fold_token;
 use super::judge::Verdict;
-use super::memo::{Memo, Short};
+use super::memo::{LookedUp, Memo, Short};
 use super::search::{Hit, Sentence, walk};
 use super::{Entity, Gazetteer, Mention, Role};
 use crate::text::{Span, Token};
@@ -112,7 +112,7 @@ impl Gazetteer {
             date: date.map(str::to_owned),
             language: None,
             sentence: Sentence::default(),
-            memo: Memo::default(),
+            memo: self.memos.take(),
             key: String::new(),
             cased: String::new(),
             reserved: Vec::new(),
@@ -223,16 +223,19 @@ impl DocumentScan<'_> {
         for token in tokens {
             let written = token.span.of(text);
             let short = Short::new(written);
-            let (word, start) = match short.and_then(|short| self.memo.get(short)) {
-                Some(known) => (known.word, known.start),
-                None => {
-                    let (word, start) = self.look_up(written);
-                    if let Some(short) = short {
-                        self.memo.put(short, word, start);
-                    }
-                    (word, start)
+            let known = short.and_then(|short| self.memo.get(short));
+            let LookedUp { word, start, watch } = known.unwrap_or_else(|| {
+                let found = self.look_up(written);
+                if let Some(short) = short {
+                    self.memo.put(short, found);
                 }
-            };
+                found
+            });
+            if watch != LookedUp::UNWATCHED
+                && let Some(seen) = self.seen.get_mut(watch as usize)
+            {
+                *seen = true;
+            }
             any |= word != Sentence::NO_WORD;
             self.sentence.words.push(word);
             self.sentence.starts.push(start);
@@ -240,16 +243,21 @@ impl DocumentScan<'_> {
         any
     }
 
-    /// The number of a word, and where names lead on that begin with it as it is written here. Notes what
-    /// is watched, which needs no noting again when the word is remembered.
-    fn look_up(&mut self, written: &str) -> (u32, Node) {
+    fn look_up(&mut self, written: &str) -> LookedUp {
         self.key.clear();
         fold_token(written, &mut self.key);
-        let Some(word) = self.names.word(&self.key) else { return (Sentence::NO_WORD, 0) };
-        if let Some(seen) = word.watch.and_then(|at| self.seen.get_mut(at as usize)) {
-            *seen = true;
-        }
+        let Some(word) = self.names.word(&self.key) else { return LookedUp::NOTHING };
         let lower = written.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-        (word.number, if lower && !word.begins_lower { 0 } else { word.start })
+        LookedUp {
+            word: word.number,
+            start: if lower && !word.begins_lower { 0 } else { word.start },
+            watch: word.watch.unwrap_or(LookedUp::UNWATCHED),
+        }
+    }
+}
+
+impl Drop for DocumentScan<'_> {
+    fn drop(&mut self) {
+        self.gazetteer.memos.give_back(std::mem::take(&mut self.memo));
     }
 }
