@@ -136,7 +136,7 @@ impl Gazetteer {
                 scan.settle();
             }
         }
-        scan.seen
+        std::mem::take(&mut scan.seen)
     }
 
     /// What is watched in documents, as text. Senses only keep numbers, and this is asked by people alone.
