@@ -96,6 +96,118 @@ fn names_hold_at_their_dates() {
     assert_eq!(found("Zaire", Some("2005")).len(), 0);
 }
 
+/// What is found in `text` of a gazetteer with Jordan and one more entity of these aliases.
+fn found_of(
+    aliases: &str,
+    text: &str,
+    (date, language): (Option<&str>, Option<&str>),
+) -> Vec<String> {
+    let entry =
+        format!(r#"{{"id":"thing/x","type":"Thing","name":"Xylographer","aliases":{aliases}}}"#);
+    let others = r#"
+{"id":"country/jordan","type":"Country","name":"Jordan","prominence":50}
+{"id":"thing/long","type":"Thing","name":"Jordan Almonds","aliases":[{"text":"Jordan Almonds","use":"never"}]}
+"#;
+    let gazetteer = Gazetteer::builder()
+        .types("types.toml", TYPES)
+        .entries("names.jsonl", &format!("{others}{entry}"))
+        .build();
+    let gazetteer = gazetteer.unwrap_or_else(|error| panic!("{error}"));
+    let mut scan = gazetteer.scan(date).in_language(language.map(str::to_owned));
+    let mut names = Vec::new();
+    for pass in 0..2 {
+        names.clear();
+        for sentence in sentences(text) {
+            let mut tokens: Vec<Token> = Vec::new();
+            tokenize(text, sentence.span, &mut tokens);
+            scan.find(text, &tokens, &mut names);
+        }
+        if pass == 0 {
+            scan.settle();
+        }
+    }
+    names.iter().map(|name| gazetteer.mention(name, 0).span.of(text).to_owned()).collect()
+}
+
+#[test]
+fn every_policy_lets_through_and_holds_back() {
+    const ANY: (Option<&str>, Option<&str>) = (None, None);
+    let on = |date| (Some(date), None);
+    let spoken = |language| (None, Some(language));
+    for (aliases, text, document, expected) in [
+        // case
+        (r#"["Kavala"]"#, "Kavala and KAVALA, not kavala", ANY, "Kavala KAVALA"),
+        (r#"["KAV"]"#, "KAV, not Kav or kav", ANY, "KAV"),
+        (r#"["kavala oil"]"#, "Kavala Oil and kavala oil", ANY, "Kavala Oil kavala oil"),
+        (r#"[{"text":"Kavala","case":"exact"}]"#, "Kavala, not KAVALA", ANY, "Kavala"),
+        (r#"[{"text":"Kavala","case":"any"}]"#, "KAVALA and kavala", ANY, "KAVALA kavala"),
+        // role
+        (
+            r#"[{"text":"Kavalan","role":"demonym"}]"#,
+            "Kavalans are Kavalan",
+            ANY,
+            "Kavalans Kavalan",
+        ),
+        (r#"[{"text":"Kavalan","role":"former"}]"#, "Kavalans are Kavalan", ANY, "Kavalan"),
+        (r#"[{"text":"KVL","role":"acronym"}]"#, "the K.V.L. and KVL, not kvl", ANY, "K.V.L. KVL"),
+        // never: nothing within it is found, and elsewhere it is
+        (r#"[]"#, "Jordan Almonds are sweet. Jordan is a country.", ANY, "Jordan"),
+        (r#"[{"text":"Jordan","use":"never"}]"#, "Jordan is a country.", ANY, "Jordan"),
+        (r#"[{"text":"Kavala","use":"never"}]"#, "Kavala is a word.", ANY, ""),
+        // needs
+        (r#"[{"text":"Kavala","needs":["oil"]}]"#, "Kavala pumps. It is oil.", ANY, "Kavala"),
+        (r#"[{"text":"Kavala","needs":["oil"]}]"#, "Kavala pumps water.", ANY, ""),
+        (
+            r#"[{"text":"Kavala","needs":["oil field"]}]"#,
+            "Kavala has oil in a field.",
+            ANY,
+            "Kavala",
+        ),
+        (r#"[{"text":"Kavala","needs":["oil field"]}]"#, "Kavala has oil.", ANY, ""),
+        (
+            r#"[{"text":"Kavala","needs":["country/jordan"]}]"#,
+            "Kavala is in Jordan.",
+            ANY,
+            "Kavala Jordan",
+        ),
+        (
+            r#"[{"text":"Kavala","needs":["country/jordan"]}]"#,
+            "Kavala has Jordan Almonds.",
+            ANY,
+            "",
+        ),
+        // from, to
+        (r#"[{"text":"Kavala","from":"1990","to":"1999-06"}]"#, "Kavala", ANY, "Kavala"),
+        (
+            r#"[{"text":"Kavala","from":"1990","to":"1999-06"}]"#,
+            "Kavala",
+            on("1999-06-30"),
+            "Kavala",
+        ),
+        (r#"[{"text":"Kavala","from":"1990","to":"1999-06"}]"#, "Kavala", on("1999-07-01"), ""),
+        (r#"[{"text":"Kavala","from":"1990","to":"1999-06"}]"#, "Kavala", on("1989-12-31"), ""),
+        // lang
+        (r#"[{"text":"Kavala","lang":"fr"}]"#, "Kavala", ANY, "Kavala"),
+        (r#"[{"text":"Kavala","lang":"fr"}]"#, "Kavala", spoken("fr"), "Kavala"),
+        (r#"[{"text":"Kavala","lang":"fr"}]"#, "Kavala", spoken("en"), ""),
+        (r#"[{"text":"Kavala","lang":"fr"}]"#, "Kavala", spoken("fra"), "Kavala"),
+        (r#"["Kavala"]"#, "Kavala", spoken("en"), "Kavala"),
+        // length
+        (r#"["K"]"#, "Plan K, not k", ANY, ""),
+        (r#"[{"text":"K","case":"exact"}]"#, "Plan K, not k", ANY, "K"),
+        (r#"["1970"]"#, "In 1970", ANY, ""),
+        (r#"[{"text":"1970","case":"exact"}]"#, "In 1970", ANY, "1970"),
+        (r#"["9/11", "F-4"]"#, "After 9/11 an F-4", ANY, "9/11 F-4"),
+        (r#"["In"]"#, "In time", ANY, ""),
+        (r#"[{"text":"Xi","case":"exact"}]"#, "Xi left", ANY, "Xi"),
+        (r#"["EU"]"#, "The EU, not Eu", ANY, "EU"),
+        (r#"["北京"]"#, "北京", ANY, "北京"),
+    ] {
+        let found = found_of(aliases, text, document).join(" ");
+        assert_eq!(found, expected, "{aliases} {text} {document:?}");
+    }
+}
+
 #[test]
 fn errors_name_the_place() {
     for (entry, expected) in [
@@ -106,6 +218,10 @@ fn errors_name_the_place() {
         (
             r#"{"id":"a/b","type":"City"}"#,
             "x.jsonl:1: entry has no \"name\"; every line needs \"id\", \"type\" and \"name\"",
+        ),
+        (
+            r#"{"id":"a/b","type":"City","name":"B","aliases":[{"text":"Bee","lang":"French"}]}"#,
+            "x.jsonl:1:78: alias language \"French\" is no ISO 639 code such as \"fr\"",
         ),
         (r#"{"id":"a/b","type":"City","name":"--"#, "x.jsonl:1:36: EOF while parsing a string"),
         (

@@ -157,6 +157,23 @@ fn keeps_every_field() {
 }
 
 #[test]
+fn reads_the_language() {
+    for (fields, expected) in [
+        (r#""language":"fr""#, Some("fr")),
+        (r#""language":"pt-BR""#, Some("pt")),
+        (r#""metadata":{"language":"EN"}"#, Some("en")),
+        (r#""language":"French""#, None),
+        (r#""language":["fr"]"#, None),
+        (r#""source":"s""#, None),
+    ] {
+        let line = format!(r#"{{"id":"a","text":"x",{fields}}}"#);
+        let (found, _) = read(&[("a.jsonl", line.as_bytes())], &["a.jsonl"], None);
+        let document = found[0].as_ref().expect("a test folder can be written and read");
+        assert_eq!(document.language().as_deref(), expected, "{fields}");
+    }
+}
+
+#[test]
 fn takes_given_mentions() {
     let rows = [
         ("Bakı sells oil", r#"[{"start":0,"end":4,"type":"City"}]"#, Ok(vec!["Bakı"])),

@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use super::MentionSource;
 use super::reading::Reading;
-use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role};
+use crate::gazetteer::{Entity, EntityType, FoundName, Lookup, LookupUse, Mention, Role};
 use crate::mentions::{Discovered, Known, Lexis, NamedSentence, Step, discover, sort_out};
 use crate::text::{GivenMention, Sentence, Span, tokenize};
+
+/// By how much the prominence of one thing of a name exceeds that of another that is hardly meant.
+const FAR: i32 = 40;
 
 impl Reading<'_> {
     /// Every mention of a known name, in order; gives back all sentences.
@@ -142,7 +145,7 @@ impl Reading<'_> {
     }
 
     /// What the gazetteer knows a name to be that came with a broad type, where it knows but one thing
-    /// below that type; and what kind of name it is. The entity stays the given one.
+    /// below that type, or one that is far more prominent than the others; and what kind of name it is. The entity stays the given one.
     fn narrowed(&self, kind: &EntityType, words: &str) -> (Option<Arc<EntityType>>, Role) {
         let mut below = self.pipeline.gazetteer.lookup(words);
         below.retain(|found| {
@@ -150,8 +153,12 @@ impl Reading<'_> {
                 && found.entity.kind.name != kind.name
                 && kind.narrower.contains(&found.entity.kind.name)
         });
+        let likelier = |one: &Lookup, next: &Lookup| {
+            one.entity.prominence >= next.entity.prominence.saturating_add(FAR)
+        };
         match &below[..] {
             [one] => (Some(one.entity.kind.clone()), one.role),
+            [one, next, ..] if likelier(one, next) => (Some(one.entity.kind.clone()), one.role),
             _ => (None, Role::Name),
         }
     }

@@ -14,8 +14,6 @@ const TOLD: i32 = 6;
 const PERSON: i32 = 8;
 /// What stands beside it in a list.
 const LISTED: i32 = 3;
-/// A word that stands before places of every kind: "in".
-const PLACED: i32 = 1;
 /// How many words a phrase in apposition is read.
 const PHRASE: usize = 9;
 
@@ -41,11 +39,11 @@ impl Neighbour {
         Self { range, entity, others, role, lower: name.is_lower(), backed: name.is_backed() }
     }
 
-    fn meanings(&self) -> impl Iterator<Item = &Arc<Entity>> {
+    pub(super) fn meanings(&self) -> impl Iterator<Item = &Arc<Entity>> {
         std::iter::once(&self.entity).chain(&self.others)
     }
 
-    fn may_be(&self, kind: &str) -> bool {
+    pub(super) fn may_be(&self, kind: &str) -> bool {
         self.meanings().any(|entity| entity.kind.is(kind))
     }
 }
@@ -101,7 +99,7 @@ impl<'b, 's> Beside<'b, 's> {
         let holder = self.holder(place);
         let listed = self.listed(place);
         let person = self.is_person(place);
-        let small_place = self.before(place).is_some_and(|kind| &*kind.name == "Place");
+        let in_place = self.before(place).is_some_and(|kind| &*kind.name == "Place");
         let name = &self.names[place];
         let clue = |entity: &Arc<Entity>| {
             let is = |kind: &Arc<EntityType>| entity.kind.is(&kind.name);
@@ -113,10 +111,14 @@ impl<'b, 's> Beside<'b, 's> {
             let like = listed.iter().any(|other| other.kind.name == entity.kind.name);
             clues += if like { LISTED } else { 0 };
             clues += if person && entity.kind.is("Person") { PERSON } else { 0 };
-            clues += if small_place && entity.kind.is("Place") { PLACED } else { 0 };
+            clues += if in_place && entity.kind.is("Place") { TOLD } else { 0 };
             clues
         };
-        name.meanings().map(clue).collect()
+        let mut clues: Vec<i32> = name.meanings().map(clue).collect();
+        // What speaks for all of them tells none apart.
+        let least = clues.iter().min().copied().unwrap_or_default();
+        clues.iter_mut().for_each(|clue| *clue -= least);
+        clues
     }
 
     /// The types that words before and behind it, or a phrase in apposition, tell.
@@ -136,7 +138,7 @@ impl<'b, 's> Beside<'b, 's> {
     }
 
     /// The type that stands before it: "the state of", "in".
-    fn before(&self, place: usize) -> Option<Arc<EntityType>> {
+    pub(super) fn before(&self, place: usize) -> Option<Arc<EntityType>> {
         let (words, cues) = (self.words, self.cues);
         let mut start = self.names[place].range.start;
         let said = |end: usize| words.to(&cues.senses.before, end, 0).map(|(_, kind)| kind.clone());
@@ -164,7 +166,7 @@ impl<'b, 's> Beside<'b, 's> {
     }
 
     /// The place that a name behind a comma says it is in: "Paris, Texas".
-    fn holder(&self, place: usize) -> Option<&'b Arc<Entity>> {
+    pub(super) fn holder(&self, place: usize) -> Option<&'b Arc<Entity>> {
         let words = self.words;
         let Range { start, end } = self.names[place].range;
         let names = self.names;
@@ -176,7 +178,10 @@ impl<'b, 's> Beside<'b, 's> {
         let next = holder.range.end;
         let joins = |at: usize| ["and", "or", "&"].iter().any(|word| words.is(at, word));
         let goes_on = joins(next)
-            || words.is(next, ",") && (joins(next + 1) || self.name_at(next + 1).is_some());
+            || words.is(next, ",")
+                && (joins(next + 1)
+                    || self.name_at(next + 1).is_some()
+                    || words.is(next + 1, "the") && self.name_at(next + 2).is_some());
         let follows = start > 0
             && (joins(start - 1) || words.is(start - 1, ","))
             && place > 0
@@ -185,7 +190,11 @@ impl<'b, 's> Beside<'b, 's> {
         let opens = start > 0 && self.is_head(start - 1) && words.is_word(start - 1);
         let runs_on = next < words.len() && words.is_word(next);
         let is_list = goes_on || follows || words.is(next, "'s") || opens && runs_on;
-        (!is_list && holder.entity.kind.is("Place")).then_some(&holder.entity)
+        let larger = |entity: &&'b Arc<Entity>| {
+            ["Region", "Country"].iter().any(|kind| entity.kind.is(kind))
+        };
+        let found = holder.meanings().find(|entity| entity.kind.is("Region"));
+        found.or(Some(&holder.entity)).filter(larger).filter(|_| !is_list)
     }
 
     /// The names beside it in a list, as far as they are plain.
@@ -209,124 +218,6 @@ impl<'b, 's> Beside<'b, 's> {
         before.into_iter().chain(after).filter(plain).map(|other| &other.entity).collect()
     }
 
-    /// Whether it is part of a person's name: "Michael Jordan", "Mrs May", "Georgia Meloni".
-    fn is_person(&mut self, place: usize) -> bool {
-        let (words, cues) = (self.words, self.cues);
-        let Range { start, end } = self.names[place].range;
-        if end - start != 1 {
-            return false;
-        }
-        let plain = !self.shouts && !self.is_title;
-        if start > 0 && self.name_at(start - 1).is_none() {
-            let before = start - 1;
-            let initial = |text: &str| {
-                let mut letters = text.chars();
-                letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
-            };
-            let behind_capital = before > 0 && words.is_upper(before - 1);
-            let known = cues.senses.first_names.contains(words.folded(before..start));
-            if initial(words.written(before)) && (behind_capital || self.is_head(before))
-                || known
-                    && words.is_upper(before)
-                    && (plain && !self.is_head(before)
-                        || !self.lexis.is_common(words.written(before)))
-            {
-                return true;
-            }
-            let title = words.to(&cues.titles, start, 0).or(words.to(&cues.styles, start, 0));
-            if let Some((from, ())) = title
-                && plain
-                && words.is_upper(from)
-                && !cues.senses.weak_titles.contains(words.folded(from..start))
-            {
-                return true;
-            }
-        }
-        let places = self.before(place).is_some_and(|kind| kind.is("Place"));
-        let word = words.folded(start..end);
-        plain
-            && !places
-            && cues.senses.place_first_names.contains(word)
-            && self.opens_name(end)
-            && !self.lexis.is_common(words.written(end))
-    }
-
-    /// Whether the capitalised word there is in no known name and may go on one that stands before it.
-    fn opens_name(&self, at: usize) -> bool {
-        let (words, cues) = (self.words, self.cues);
-        let word = words.folded(at..at + 1);
-        let named = words.from(&cues.never, at, words.len()).is_some()
-            || words.from(&cues.titles, at, words.len()).is_some()
-            || words.from(&cues.senses.after, at, words.len()).is_some()
-            || cues.small.contains(word)
-            || cues.senses.months.contains(word);
-        words.is_upper(at) && self.name_at(at).is_none() && !named
-    }
-
-    /// Whether it is the head of a longer name that is not known: "Georgia Tech".
-    fn is_longer(&mut self, place: usize) -> bool {
-        let words = self.words;
-        let name = &self.names[place];
-        let Range { start, end } = name.range;
-        let first = self.cues.senses.place_first_names.contains(words.folded(start..end));
-        let candidate = !name.others.is_empty() || first && !name.entity.kind.is("Country");
-        candidate
-            && !self.shouts
-            && !self.is_title
-            && self.opens_name(end)
-            && self.lexis.is_common(words.written(end))
-    }
-
-    /// Whether it is a month: "in May", "May 7".
-    fn is_date(&self, place: usize) -> bool {
-        let (words, senses) = (self.words, &self.cues.senses);
-        let Range { start, end } = self.names[place].range;
-        if !senses.months.contains(words.folded(start..end)) {
-            return false;
-        }
-        let is_number = |at: usize| words.written(at).starts_with(|c: char| c.is_ascii_digit());
-        is_number(end)
-            || start > 0
-                && (is_number(start - 1)
-                    || senses.calendar.contains(words.folded(start - 1..start)))
-    }
-
-    /// Whether a place behind a comma says that it is none of those listed: "Lebanon, Ohio".
-    fn is_elsewhere(&self, place: usize) -> bool {
-        let words = self.words;
-        let name = &self.names[place];
-        let Some(holder) = self.holder(place) else { return false };
-        let town = |entity: &Arc<Entity>| entity.kind.is("City") || entity.kind.is("Country");
-        if !name.meanings().all(town) || name.meanings().any(|entity| lies_in(entity, holder)) {
-            return false;
-        }
-        let next = self.names[place + 1].range.end;
-        let closes = next >= words.len()
-            || !words.is_word(next)
-            || self.cues.small.contains(words.folded(next..next + 1));
-        let start = name.range.start;
-        let opens = start > 0 && self.is_head(start - 1) || start == 0;
-        let is_part = holder.kind.is("Region") && holder.country.is_some();
-        let is_land = holder.kind.is("Country") && !name.may_be("Country") && !opens;
-        let delimited = next >= words.len() || !words.is_word(next);
-        closes && (is_part || is_land && delimited)
-    }
-
-    /// Whether it is a river or lake of that name, of which none is listed: "the river Jordan".
-    fn is_water(&self, place: usize) -> bool {
-        let words = self.words;
-        let name = &self.names[place];
-        let Range { start, end } = name.range;
-        if name.may_be("WaterBody") || !name.may_be("Place") {
-            return false;
-        }
-        let river = start > 0 && words.is(start - 1, "river");
-        let behind_the = start > 1 && (words.is(start - 2, "the") || words.is_upper(start - 1));
-        let lake = start > 0 && words.is(start - 1, "lake") && words.is_upper(start - 1);
-        let after = ["river", "lake", "strait", "canal"].iter().any(|word| words.is(end, word));
-        river && behind_the || lake || after
-    }
-
     /// Whether no word of the sentence stands before it, or a quotation or list begins there.
     pub(super) fn is_head(&self, at: usize) -> bool {
         let words = self.words;
@@ -344,7 +235,7 @@ impl<'b, 's> Beside<'b, 's> {
 }
 
 /// Whether the list says that a place lies in another.
-fn lies_in(entity: &Entity, holder: &Entity) -> bool {
+pub(super) fn lies_in(entity: &Entity, holder: &Entity) -> bool {
     let links =
         |from: &Entity, to: &Entity| from.links.values().flatten().any(|target| **target == *to.id);
     let same_country = entity.country.is_some() && entity.country == holder.country;

@@ -8,6 +8,7 @@
 mod beside;
 mod lexis;
 mod ordinary;
+mod other;
 mod profile;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,9 @@ const LEAD: i32 = 2;
 /// The same against a meaning that is more prominent by [`FAR`] or more.
 const FAR_LEAD: i32 = 4;
 const FAR: i32 = 40;
+/// The same against one that is more prominent by [`REMOTE`] or more: what else the document names is not enough.
+const REMOTE_LEAD: i32 = 6;
+const REMOTE: i32 = 100;
 /// What it counts that the same word means something for sure elsewhere in the document.
 const SAME_WORD: i32 = 4;
 /// From this on a clue is so plain that two meanings with as much remain open.
@@ -149,7 +153,8 @@ fn decide(
         let name = &mut found[sentence].2[at];
         let same = plain.get(&one.word).and_then(Option::as_ref);
         for meaning in &mut meanings {
-            meaning.clues += if same == Some(&meaning.id) { SAME_WORD } else { 0 };
+            let says_nothing = one.clues.iter().all(|clue| *clue == 0);
+            meaning.clues += if says_nothing && same == Some(&meaning.id) { SAME_WORD } else { 0 };
         }
         match choice(&meanings) {
             Choice::Clear(place) => name.choose(place),
@@ -181,12 +186,18 @@ fn choice(meanings: &[Meaning]) -> Choice {
     let first: Vec<usize> =
         meanings.iter().filter(|one| one.clues == most).map(|one| one.place).collect();
     let [best] = first[..] else {
-        return if most < PLAIN { Choice::Prominent } else { Choice::Open(first) };
+        let top = meanings.iter().map(|one| one.prominence).max().unwrap_or_default();
+        let level = first.iter().all(|place| top - meanings[*place].prominence < FAR);
+        return if most >= PLAIN && level { Choice::Open(first) } else { Choice::Prominent };
     };
     let best = &meanings[best];
     let above = |rival: &Meaning| rival.prominence - best.prominence;
     let unbeaten = |rival: &&Meaning| {
-        let lead = if above(rival) >= FAR { FAR_LEAD } else { LEAD };
+        let lead = match above(rival) {
+            REMOTE.. => REMOTE_LEAD,
+            FAR.. => FAR_LEAD,
+            _ => LEAD,
+        };
         rival.place != best.place && best.clues - rival.clues < lead
     };
     let left: Vec<&Meaning> = meanings.iter().filter(unbeaten).collect();

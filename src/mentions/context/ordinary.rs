@@ -5,7 +5,7 @@ use super::Judgement;
 use super::beside::Beside;
 use crate::gazetteer::Role;
 
-/// From this prominence on a country's name is taken for the country where nothing speaks against it.
+/// From this prominence on a name is taken for the entity where nothing speaks against it.
 const KNOWN_TO_ALL: i32 = 40;
 
 impl Beside<'_, '_> {
@@ -50,9 +50,7 @@ impl Beside<'_, '_> {
             }
             Role::Acronym | Role::Name | Role::Former => {}
         }
-        let known = neighbour.entity.kind.is("Country")
-            && neighbour.entity.prominence >= KNOWN_TO_ALL
-            && word.len() > 3;
+        let known = neighbour.entity.prominence >= KNOWN_TO_ALL && word.len() > 3;
         let acts = words.is(next, "'s")
             || senses.acts.contains(words.folded(next..next + 1))
             || words.from(&self.cues.last, next, words.len()).is_some();

@@ -11,6 +11,8 @@ const ITSELF: i32 = 6;
 const LINKED: i32 = 3;
 /// For a country: that it names a city, a person, a body of it.
 const OF_COUNTRY: i32 = 3;
+/// For a capital: that it names the country.
+const CAPITAL: i32 = 2;
 /// For a place: that it names another of the same country, or of the same whole; each, and at most.
 const NEARBY: i32 = 1;
 const MOST_NEARBY: i32 = 2;
@@ -76,6 +78,8 @@ impl Profile {
         if by_name {
             return clues;
         }
+        let capital = entity.links.get("CAPITAL_OF").into_iter().flatten();
+        clues += if capital.into_iter().any(|land| self.names(land)) { CAPITAL } else { 0 };
         let to_it = self.linked.contains_key(&*entity.id);
         // That a document names the United States says little of one of its cities.
         let is_near = |target: &&String| {

@@ -134,7 +134,7 @@ fn countries_that_share_a_name() {
         (
             "South Korea and North Korea met. A united Korea is far.",
             "Korea",
-            "?country/north-korea",
+            "?country/south-korea",
         ),
         ("Guinea-Bissau held a vote.", "Guinea", "country/guinea-bissau"),
         ("Equatorial Guinea held a vote.", "Guinea", "country/equatorial-guinea"),
