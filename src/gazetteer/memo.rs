@@ -39,7 +39,7 @@ pub(super) struct Memos(Mutex<Vec<Memo>>);
 
 impl Memos {
     pub(super) fn take(&self) -> Memo {
-        self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_else(Memo::new)
+        self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_else(Memo::blank)
     }
 
     pub(super) fn give_back(&self, memo: Memo) {
@@ -84,7 +84,7 @@ impl Short {
 }
 
 impl Memo {
-    fn new() -> Self {
+    fn blank() -> Self {
         Self { places: vec![(0, LookedUp::NOTHING); PLACES].into() }
     }
 
