@@ -1,5 +1,6 @@
 //! The words that were looked up last: most of a text is a few thousand words again and again.
 
+use std::ops::Range;
 use std::sync::Mutex;
 
 use super::compiled::Node;
@@ -38,7 +39,7 @@ pub(super) struct Memos(Mutex<Vec<Memo>>);
 
 impl Memos {
     pub(super) fn take(&self) -> Memo {
-        self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_else(Memo::new)
+        self.0.lock().ok().and_then(|mut free| free.pop()).unwrap_or_else(Memo::blank)
     }
 
     pub(super) fn give_back(&self, memo: Memo) {
@@ -50,22 +51,29 @@ impl Memos {
 }
 
 /// A token short enough to be remembered.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Short(
     /// Its bytes as written and their number, so that no two tokens are alike and none is 0.
     u128,
 );
 
 impl Short {
+    /// The token of those bytes of a text.
     #[inline]
-    pub(super) fn new(written: &str) -> Option<Self> {
-        let mut bytes = [0; 16];
-        bytes.get_mut(..written.len())?.copy_from_slice(written.as_bytes());
+    pub(super) fn new(text: &str, token: Range<usize>) -> Option<Self> {
+        let length = token.len();
         // The last byte is for the length.
-        (written.len() < 16).then(|| {
-            bytes[15] = written.len() as u8;
-            Self(u128::from_le_bytes(bytes))
-        })
+        if length >= 16 {
+            return None;
+        }
+        let bytes = text.as_bytes().get(token.start..)?;
+        let whole = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut rest = [0; 16];
+            rest[..bytes.len()].copy_from_slice(bytes);
+            rest
+        });
+        let written = u128::from_le_bytes(whole) & ((1 << (8 * length)) - 1);
+        Some(Self(written | (length as u128) << 120))
     }
 
     #[inline]
@@ -76,7 +84,7 @@ impl Short {
 }
 
 impl Memo {
-    fn new() -> Self {
+    fn blank() -> Self {
         Self { places: vec![(0, LookedUp::NOTHING); PLACES].into() }
     }
 
@@ -97,21 +105,26 @@ mod tests {
 
     #[test]
     fn remembers_only_the_very_token() {
+        let short = |written: &str| Short::new(written, 0..written.len());
         let memos = Memos::default();
         let mut memo = memos.take();
         let words = ["Baku", "baku", "B", "fifteen-bytes-x"].map(str::to_owned);
         let many = (0..2 * PLACES).map(|number| number.to_string());
         for (written, word) in words.into_iter().chain(many).zip(0..) {
-            let token = Short::new(&written).expect("it is short");
+            let token = short(&written).expect("it is short");
             assert!(memo.get(token).is_none(), "{written}");
             let found = LookedUp { word, start: 7, watch: LookedUp::UNWATCHED };
             memo.put(token, found);
             assert_eq!(memo.get(token), Some(found));
         }
-        assert!(Short::new("sixteen-bytes-xy").is_none() && Short::new(&"x".repeat(99)).is_none());
-        assert!(Short::new("a\0").is_some_and(|token| memo.get(token).is_none()));
+        assert!(short("sixteen-bytes-xy").is_none() && short(&"x".repeat(99)).is_none());
+        assert!(short("a\0").is_some_and(|token| memo.get(token).is_none()));
+        // What stands behind a token in its text is no part of it.
+        for (text, token) in [("Baku is a city of many", 0..4), ("in Baku", 3..7)] {
+            assert_eq!(Short::new(text, token), short("Baku"), "{text}");
+        }
         memos.give_back(memo);
-        let last = Short::new(&(2 * PLACES - 1).to_string()).expect("it is short");
+        let last = short(&(2 * PLACES - 1).to_string()).expect("it is short");
         assert!(memos.take().get(last).is_some() && memos.take().get(last).is_none());
     }
 }

@@ -219,13 +219,14 @@ impl DocumentScan<'_> {
     fn encode(&mut self, text: &str, tokens: &[Token]) -> bool {
         self.sentence.words.clear();
         self.sentence.starts.clear();
+        self.sentence.words.reserve(tokens.len());
+        self.sentence.starts.reserve(tokens.len());
         let mut any = false;
         for token in tokens {
-            let written = token.span.of(text);
-            let short = Short::new(written);
+            let short = Short::new(text, token.span.start as usize..token.span.end as usize);
             let known = short.and_then(|short| self.memo.get(short));
             let LookedUp { word, start, watch } = known.unwrap_or_else(|| {
-                let found = self.look_up(written);
+                let found = self.look_up(token.span.of(text));
                 if let Some(short) = short {
                     self.memo.put(short, found);
                 }
