@@ -79,7 +79,7 @@ pub struct Entity {
     /// they travel with the node and never become edges.
     pub links: BTreeMap<String, Vec<String>>,
     /// What the gazetteer knows a given name of a broad type to be.
-    pub narrowed: Option<Arc<EntityType>>,
+    pub narrowed: Vec<Arc<EntityType>>,
     /// Not of the gazetteer: found in the text as a name, and described by no more than that.
     pub provisional: bool,
     /// File and line it came from, such as `gazetteer/countries.jsonl:11`; `given` or `names`.
@@ -98,9 +98,10 @@ impl Entity {
         self.kind.is(name)
             || self.provisional && listed(&self.kind.narrower) && name != "Country"
             || &*self.origin == "given"
-                && match &self.narrowed {
-                    Some(kind) => kind.is(name),
-                    None => listed(&self.kind.could_be),
+                && if self.narrowed.is_empty() {
+                    listed(&self.kind.could_be)
+                } else {
+                    self.narrowed.iter().any(|kind| kind.is(name))
                 }
     }
 
@@ -130,7 +131,7 @@ impl Entity {
             stands_for: Vec::new(),
             prominence: 0,
             links: BTreeMap::new(),
-            narrowed: None,
+            narrowed: Vec::new(),
             provisional: false,
             origin: origin.into(),
         }

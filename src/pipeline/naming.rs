@@ -144,9 +144,9 @@ impl Reading<'_> {
         }
     }
 
-    /// What the gazetteer knows a name to be that came with a broad type, where it knows but one thing
-    /// below that type, or one that is far more prominent than the others; and what kind of name it is. The entity stays the given one.
-    fn narrowed(&self, kind: &EntityType, words: &str) -> (Option<Arc<EntityType>>, Role) {
+    /// What the gazetteer knows things of that name to be, as far as that is below the broad type that it
+    /// came with; and what kind of name it is, if it is of one thing. The entity stays the given one.
+    fn narrowed(&self, kind: &EntityType, words: &str) -> (Vec<Arc<EntityType>>, Role) {
         let mut below = self.pipeline.gazetteer.lookup(words);
         below.retain(|found| {
             found.usage != LookupUse::Never
@@ -156,11 +156,18 @@ impl Reading<'_> {
         let likelier = |one: &Lookup, next: &Lookup| {
             one.entity.prominence >= next.entity.prominence.saturating_add(FAR)
         };
-        match &below[..] {
-            [one] => (Some(one.entity.kind.clone()), one.role),
-            [one, next, ..] if likelier(one, next) => (Some(one.entity.kind.clone()), one.role),
-            _ => (None, Role::Name),
+        let role = match &below[..] {
+            [one] => one.role,
+            [one, next, ..] if likelier(one, next) => one.role,
+            _ => Role::Name,
+        };
+        let mut kinds: Vec<Arc<EntityType>> = Vec::new();
+        for found in below {
+            if !kinds.contains(&found.entity.kind) {
+                kinds.push(found.entity.kind.clone());
+            }
         }
+        (kinds, role)
     }
 }
 
