@@ -5,6 +5,7 @@
 //! same result.
 
 mod naming;
+mod own_claims;
 mod parses;
 mod reading;
 mod title;
@@ -208,7 +209,6 @@ impl Pipeline {
             && can_discover(self.gazetteer.types())
     }
 
-    #[expect(dead_code)]
     fn takes(&self, step: Step) -> bool {
         self.mentions == MentionSource::Found && self.steps.takes(step)
     }

@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::alias::Spelling;
+use super::fold::fold_token;
 use super::{EntityType, EntityTypes};
 use crate::error::{ErrorKind, Result, did_you_mean};
 use crate::toml_file::TomlFile;
@@ -37,9 +38,30 @@ struct CueFile {
     /// What is written like a name and is none, or is one of many things in many countries.
     #[serde(default)]
     never: Vec<Spanned<String>>,
+    /// Words between two names of one thing.
+    #[serde(default)]
+    definitions: DefinitionEntry,
     /// By entity type.
     #[serde(default)]
     types: BTreeMap<Spanned<String>, TypeEntry>,
+}
+
+/// What shows that a document gives a thing a second name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DefinitionEntry {
+    /// Between a name and its other name: "also known as".
+    #[serde(default)]
+    other_name: Vec<Spanned<String>>,
+    /// Between a name and its letters: "or".
+    #[serde(default)]
+    letters: Vec<Spanned<String>>,
+    /// Between letters and what they are short for: "short for".
+    #[serde(default)]
+    full_name: Vec<Spanned<String>>,
+    /// Capitals in parentheses that say something else of a name: "USD".
+    #[serde(default)]
+    never: Vec<Spanned<String>>,
 }
 
 /// What shows that a name is of one type.
@@ -112,6 +134,39 @@ impl<T> Phrases<T> {
     }
 }
 
+/// Words by which a document gives a thing a second name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Definitions {
+    pub(crate) other_name: Phrases<()>,
+    pub(crate) letters: Phrases<()>,
+    pub(crate) full_name: Phrases<()>,
+    pub(crate) never: Phrases<()>,
+    /// The first words of the phrases that may follow a name at once, and of those behind a comma.
+    heads: FxHashSet<Box<str>>,
+    letters_heads: FxHashSet<Box<str>>,
+}
+
+impl Definitions {
+    /// Whether a phrase between two names may begin with this word of the text; `comma`: a comma stands
+    /// before it.
+    pub(crate) fn may_begin(&self, word: &str, comma: bool) -> bool {
+        let mut folded = String::new();
+        fold_token(word, &mut folded);
+        self.heads.contains(folded.as_str())
+            || comma && self.letters_heads.contains(folded.as_str())
+    }
+
+    fn set_heads(&mut self) {
+        let heads = |phrases: &Phrases<()>| -> Vec<Box<str>> {
+            let words = phrases.known.keys().filter_map(|phrase| phrase.split(' ').next());
+            words.map(Into::into).collect()
+        };
+        self.heads.extend(heads(&self.other_name));
+        self.heads.extend(heads(&self.full_name));
+        self.letters_heads.extend(heads(&self.letters));
+    }
+}
+
 /// Every cue; empty when no file was given.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameCues {
@@ -121,6 +176,7 @@ pub(crate) struct NameCues {
     pub(crate) particles: Phrases<()>,
     pub(crate) small: Phrases<()>,
     pub(crate) never: Phrases<()>,
+    pub(crate) definitions: Definitions,
     pub(crate) first: Phrases<Cue>,
     pub(crate) last: Phrases<Cue>,
     pub(crate) before: Phrases<Cue>,
@@ -152,6 +208,10 @@ impl NameCues {
                 (&mut cues.particles, &file.particles),
                 (&mut cues.small, &file.small),
                 (&mut cues.never, &file.never),
+                (&mut cues.definitions.other_name, &file.definitions.other_name),
+                (&mut cues.definitions.letters, &file.definitions.letters),
+                (&mut cues.definitions.full_name, &file.definitions.full_name),
+                (&mut cues.definitions.never, &file.definitions.never),
             ] {
                 for phrase in written {
                     add(place, phrases, phrase, ())?;
@@ -192,6 +252,7 @@ impl NameCues {
                 }
             }
         }
+        cues.definitions.set_heads();
         Ok(cues)
     }
 }
@@ -311,7 +372,7 @@ mod tests {
             ("titles = ['']\n", "name-cues.toml:1:11: \"\" has no word"),
             (
                 "title = ['Mr.']\n",
-                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `types`",
+                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `definitions`, `types`",
             ),
         ] {
             assert_eq!(parse(text).expect_err(text).to_string(), message);

@@ -39,11 +39,13 @@ pub enum Via {
     ShortName,
     /// A name of which a part stands once for several: "North and South Korea".
     Coordination,
+    /// The name itself is meant, not what bears it: "known as the Harbour Boys".
+    AsName,
 }
 
 impl Via {
     /// Every way.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::StandsFor,
         Self::Agent,
         Self::Apposition,
@@ -53,6 +55,7 @@ impl Via {
         Self::Definition,
         Self::ShortName,
         Self::Coordination,
+        Self::AsName,
     ];
 
     /// As written in every output.
@@ -68,6 +71,7 @@ impl Via {
             Self::Definition => "definition",
             Self::ShortName => "short_name",
             Self::Coordination => "coordination",
+            Self::AsName => "as_name",
         }
     }
 }
@@ -89,7 +93,7 @@ pub struct Mention {
     pub via: Option<Via>,
     /// What found it: file and line of the gazetteer entry; `given`; `names` for what the gazetteer
     /// does not know, `names/last-word` where the last word of a person's name stands for it; `title`
-    /// for the document's title.
+    /// for the document's title; `definition` for a name that the document gives.
     pub found_by: Arc<str>,
 }
 
@@ -106,7 +110,8 @@ impl Mention {
                 | Via::Apposition
                 | Via::Pronoun
                 | Via::Title
-                | Via::Description,
+                | Via::Description
+                | Via::AsName,
             ) => true,
         }
     }

@@ -5,16 +5,22 @@
 //! off and its type sharpened by the gazetteer's `name-cues.toml`. A name of the gazetteer always wins
 //! over a recognized one. What the sentences say of the names is the business of `rules`.
 
+mod acronym;
 mod cued;
+mod definitions;
+#[cfg(test)]
+mod definitions_tests;
 mod discover;
 mod fit;
 mod key;
 mod kind;
+mod new_name;
 #[cfg(test)]
 mod pipeline_tests;
 mod resolve;
 #[cfg(test)]
 mod resolve_tests;
+mod second_names;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -23,7 +29,9 @@ mod words;
 
 pub use steps::{Step, Steps};
 
+pub(crate) use definitions::{Definition, define};
 pub(crate) use discover::{Discovered, Known, can_discover, discover};
+pub(crate) use key::key_of;
 
 /// Whether names that the gazetteer does not know become entities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

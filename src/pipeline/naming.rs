@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::MentionSource;
+use super::own_claims::known_as;
 use super::reading::Reading;
 use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role};
-use crate::mentions::{Discovered, Known, discover};
+use crate::mentions::{Discovered, Known, Step, define, discover};
 use crate::text::{GivenMention, Sentence, Span, tokenize};
 
 impl Reading<'_> {
@@ -85,6 +86,17 @@ impl Reading<'_> {
         // Two sorted runs: the standard stable sort merges them in one pass.
         all.sort_by_key(|mention| mention.span);
         self.extraction.mentions = all;
+    }
+
+    /// Takes what the document says of its own names, step by step.
+    pub(super) fn learn_names(&mut self, sentences: &[Span]) {
+        let (pipeline, text) = (self.pipeline, self.text);
+        let mentions = &mut self.extraction.mentions;
+        if pipeline.takes(Step::Definitions) {
+            let new = pipeline.discovers();
+            let found = define(pipeline.gazetteer(), text, sentences, mentions, new);
+            self.own_claims.extend(found.iter().filter_map(|one| known_as(pipeline, text, one)));
+        }
     }
 
     /// The mentions that came with the document, in order and without overlap: of two that overlap,

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::own_claims::OwnClaim;
 use super::parses::given_tokens;
 use super::title;
 use super::{Extraction, Pipeline};
@@ -17,7 +18,7 @@ pub(super) struct Reading<'d> {
     pub(super) pipeline: &'d Pipeline,
     pub(super) document: &'d Document,
     pub(super) text: &'d str,
-    only: Option<&'d [Arc<str>]>,
+    pub(super) only: Option<&'d [Arc<str>]>,
     pub(super) tokens: Vec<Token>,
     /// The sentences that came with the document.
     given: Vec<&'d GivenSentence>,
@@ -28,6 +29,8 @@ pub(super) struct Reading<'d> {
     pub(super) reserved: Vec<Span>,
     /// What the document's title names, if a rule may ask for it.
     title: Option<Mention>,
+    /// What the document says of its own names, in the order of the sentences.
+    pub(super) own_claims: Vec<OwnClaim>,
     pub(super) extraction: Extraction,
 }
 
@@ -49,6 +52,7 @@ impl<'d> Reading<'d> {
             parse: Parse::default(),
             reserved: Vec::new(),
             title: title::mention(pipeline, document),
+            own_claims: Vec::new(),
             extraction: Extraction::default(),
         }
     }
@@ -60,6 +64,7 @@ impl<'d> Reading<'d> {
         if self.pipeline.discovers() {
             self.find_unknown_names(&sentences);
         }
+        self.learn_names(&sentences);
         let mut indexes: Vec<u32> =
             self.extraction.mentions.iter().map(|mention| mention.sentence).collect();
         indexes.dedup();
@@ -72,9 +77,11 @@ impl<'d> Reading<'d> {
                 .take_while(|mention| mention.sentence == index)
                 .count();
             self.extraction.sentences.push((index, span));
+            let before = self.extraction.relations.len();
             if count > 1 || self.title.is_some() {
                 self.read_sentence(index, span, first..first + count, &mut restated);
             }
+            self.state_own_claims((index, span), before, &mut restated);
             first += count;
         }
         // Restated mentions were numbered from the end of the others.
