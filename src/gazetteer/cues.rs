@@ -32,9 +32,27 @@ struct CueFile {
     /// Words in lower case that may begin a name or stand in it: "bin", "van".
     #[serde(default)]
     particles: Vec<Spanned<String>>,
+    /// First words of names that go in pairs: "Upper".
+    #[serde(default)]
+    pairs: Vec<Spanned<String>>,
+    /// Words between a noun for a kind of thing and a name: "called".
+    #[serde(default)]
+    introductions: Vec<Spanned<String>>,
     /// Words with which no name begins or ends, and which tell nothing of a headline.
     #[serde(default)]
     small: Vec<Spanned<String>>,
+    /// Titles of women: "Mrs.".
+    #[serde(default)]
+    women: Vec<Spanned<String>>,
+    /// Words before a name that say whose relative bears it: "wife".
+    #[serde(default)]
+    relatives: Vec<Spanned<String>>,
+    /// Words behind a last name that make it that of several: "family".
+    #[serde(default)]
+    families: Vec<Spanned<String>>,
+    /// Last words of a company's name that say of what form it is, and that may be left out: "Ltd.".
+    #[serde(default)]
+    legal_forms: Vec<Spanned<String>>,
     /// What is written like a name and is none, or is one of many things in many countries.
     #[serde(default)]
     never: Vec<Spanned<String>>,
@@ -80,6 +98,9 @@ struct TypeEntry {
     /// Words behind it that are no part of it: "province".
     #[serde(default)]
     after: Vec<Spanned<String>>,
+    /// Words behind names that dashes join, and part of the whole: "pipeline".
+    #[serde(default)]
+    joins: Vec<Spanned<String>>,
     /// Whether such a name may hold that of a place: "Bank of Baku" is a bank, not Baku. Said in one
     /// file, it holds for the type's cues in all.
     holds_places: Option<Spanned<HeldPlaces>>,
@@ -174,13 +195,20 @@ pub(crate) struct NameCues {
     pub(crate) styles: Phrases<()>,
     pub(crate) suffixes: Phrases<()>,
     pub(crate) particles: Phrases<()>,
+    pub(crate) pairs: Phrases<()>,
+    pub(crate) introductions: Phrases<()>,
     pub(crate) small: Phrases<()>,
+    pub(crate) women: Phrases<()>,
+    pub(crate) relatives: Phrases<()>,
+    pub(crate) families: Phrases<()>,
+    pub(crate) legal_forms: Phrases<()>,
     pub(crate) never: Phrases<()>,
     pub(crate) definitions: Definitions,
     pub(crate) first: Phrases<Cue>,
     pub(crate) last: Phrases<Cue>,
     pub(crate) before: Phrases<Cue>,
     pub(crate) after: Phrases<Cue>,
+    pub(crate) joins: Phrases<Cue>,
 }
 
 impl NameCues {
@@ -206,7 +234,13 @@ impl NameCues {
                 (&mut cues.styles, &file.styles),
                 (&mut cues.suffixes, &file.suffixes),
                 (&mut cues.particles, &file.particles),
+                (&mut cues.pairs, &file.pairs),
+                (&mut cues.introductions, &file.introductions),
                 (&mut cues.small, &file.small),
+                (&mut cues.women, &file.women),
+                (&mut cues.relatives, &file.relatives),
+                (&mut cues.families, &file.families),
+                (&mut cues.legal_forms, &file.legal_forms),
                 (&mut cues.never, &file.never),
                 (&mut cues.definitions.other_name, &file.definitions.other_name),
                 (&mut cues.definitions.letters, &file.definitions.letters),
@@ -235,6 +269,7 @@ impl NameCues {
                     (1, &mut cues.last, &entry.last),
                     (2, &mut cues.before, &entry.before),
                     (3, &mut cues.after, &entry.after),
+                    (4, &mut cues.joins, &entry.joins),
                 ] {
                     for phrase in written {
                         let key = add(place, phrases, phrase, cue.clone())?;
@@ -372,7 +407,7 @@ mod tests {
             ("titles = ['']\n", "name-cues.toml:1:11: \"\" has no word"),
             (
                 "title = ['Mr.']\n",
-                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `definitions`, `types`",
+                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `pairs`, `introductions`, `small`, `women`, `relatives`, `families`, `legal_forms`, `never`, `definitions`, `types`",
             ),
         ] {
             assert_eq!(parse(text).expect_err(text).to_string(), message);

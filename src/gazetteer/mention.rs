@@ -41,11 +41,13 @@ pub enum Via {
     Coordination,
     /// The name itself is meant, not what bears it: "known as the Harbour Boys".
     AsName,
+    /// A part of a longer name: Baku in "the Baku–Ceyhan pipeline".
+    NamePart,
 }
 
 impl Via {
     /// Every way.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::StandsFor,
         Self::Agent,
         Self::Apposition,
@@ -56,6 +58,7 @@ impl Via {
         Self::ShortName,
         Self::Coordination,
         Self::AsName,
+        Self::NamePart,
     ];
 
     /// As written in every output.
@@ -72,6 +75,7 @@ impl Via {
             Self::ShortName => "short_name",
             Self::Coordination => "coordination",
             Self::AsName => "as_name",
+            Self::NamePart => "name_part",
         }
     }
 }
@@ -92,8 +96,8 @@ pub struct Mention {
     /// How the name leads to the entity, when not by itself.
     pub via: Option<Via>,
     /// What found it: file and line of the gazetteer entry; `given`; `names` for what the gazetteer
-    /// does not know, `names/last-word` where the last word of a person's name stands for it; `title`
-    /// for the document's title; `definition` for a name that the document gives.
+    /// does not know, or `cue: Ministry` where a word gives it away; `title` for the document's title;
+    /// `definition`, `short-name` and `coordination` for the steps of learning a document's own names.
     pub found_by: Arc<str>,
 }
 
@@ -111,7 +115,8 @@ impl Mention {
                 | Via::Pronoun
                 | Via::Title
                 | Via::Description
-                | Via::AsName,
+                | Via::AsName
+                | Via::NamePart,
             ) => true,
         }
     }

@@ -28,5 +28,5 @@ pub use mention::{Mention, Role, Via};
 pub use scan::{DocumentScan, FoundName};
 pub use types::EntityTypes;
 
-pub(crate) use cues::{HeldPlaces, NameCues, Phrases};
+pub(crate) use cues::{Cue, HeldPlaces, NameCues, Phrases};
 pub(crate) use fold::fold_token;

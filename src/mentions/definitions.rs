@@ -535,18 +535,12 @@ fn settle(
     if definitions.is_empty() {
         return definitions;
     }
-    let places = occurrences(text, &names);
-    let used = |(name, places): &(&SecondName<'_>, &Vec<Span>)| !name.weak || places.len() > 1;
-    let used: Vec<bool> = names.iter().zip(&places).map(|one| used(&one)).collect();
-    let keep = |index: &mut usize| {
-        *index += 1;
-        used[*index - 1]
-    };
-    let mut index = 0;
-    definitions.retain(|_| keep(&mut index));
-    let names: Vec<(SecondName<'_>, Vec<Span>)> = names.into_iter().zip(places).collect();
-    let names: Vec<_> =
-        names.into_iter().zip(&used).filter(|(_, used)| **used).map(|(one, _)| one).collect();
+    let may_stand = |index: usize, span: Span| names[index].may_stand(text, span);
+    let places = occurrences(text, names.iter().map(SecondName::written), may_stand);
+    let used = |index: &usize| !names[*index].weak || places[*index].len() > 1;
+    let used: Vec<usize> = (0..names.len()).filter(used).collect();
+    let mut index = 0..names.len();
+    definitions.retain(|_| index.next().is_some_and(|index| used.binary_search(&index).is_ok()));
     for mention in mentions.iter_mut() {
         if let Some(known) = known_ones.get(&mention.entity.id) {
             mention.entity = known.clone();
@@ -555,7 +549,10 @@ fn settle(
         }
     }
     place(mentions, created);
-    rename(sentences, mentions, &names, &DEFINITION);
+    let uses = used
+        .iter()
+        .flat_map(|index| places[*index].iter().map(|span| names[*index].used(*span, &DEFINITION)));
+    rename(sentences, mentions, uses, |_, _| true);
     definitions
 }
 

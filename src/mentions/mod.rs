@@ -6,7 +6,11 @@
 //! over a recognized one. What the sentences say of the names is the business of `rules`.
 
 mod acronym;
+mod coordination;
+#[cfg(test)]
+mod coordination_tests;
 mod cued;
+mod dashed;
 mod definitions;
 #[cfg(test)]
 mod definitions_tests;
@@ -21,16 +25,21 @@ mod resolve;
 #[cfg(test)]
 mod resolve_tests;
 mod second_names;
+mod short_names;
+#[cfg(test)]
+mod short_names_tests;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod unmatched;
 mod words;
 
+pub(crate) use short_names::shorten;
 pub use steps::{Step, Steps};
 
+pub(crate) use coordination::coordinate;
 pub(crate) use definitions::{Definition, define};
-pub(crate) use discover::{Discovered, Known, can_discover, discover};
+pub(crate) use discover::{Discovered, Known, Look, can_discover, discover};
 pub(crate) use key::key_of;
 
 /// Whether names that the gazetteer does not know become entities.

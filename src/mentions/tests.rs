@@ -68,7 +68,7 @@ fn known_names(gazetteer: &Gazetteer, text: &str) -> (Vec<Mention>, Vec<Span>) {
 /// What `names`, in the order of the text, become: `words=id`, with "!" for a known name that is hidden.
 fn found(gazetteer: &Gazetteer, text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
     let (known, reserved) = known_names(gazetteer, text);
-    let mut search = Search::new(gazetteer);
+    let mut search = Search::new(gazetteer, true);
     let mut left = names.iter().peekable();
     let (mut at, mut first) = (0, 0);
     for (sentence, index) in sentences(text).zip(0u32..) {

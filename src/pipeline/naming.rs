@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::MentionSource;
-use super::own_claims::known_as;
+use super::own_claims::{joins, known_as};
 use super::reading::Reading;
 use crate::gazetteer::{Entity, EntityType, FoundName, LookupUse, Mention, Role};
-use crate::mentions::{Discovered, Known, Step, define, discover};
+use crate::mentions::{
+    Discovered, Discovery, Known, Look, Step, coordinate, define, discover, shorten,
+};
 use crate::text::{GivenMention, Sentence, Span, tokenize};
 
 impl Reading<'_> {
@@ -79,7 +81,11 @@ impl Reading<'_> {
         let known = std::mem::take(&mut self.extraction.mentions);
         let tools = (self.pipeline.gazetteer(), self.pipeline.syntax());
         let found = Known { mentions: &known, reserved: &self.reserved };
-        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, found);
+        let look = Look {
+            recognize: self.pipeline.discovery == Discovery::Names,
+            short_names: self.pipeline.takes(Step::ShortNames),
+        };
+        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, found, look);
         let kept = known.into_iter().enumerate();
         let kept = kept.filter(|(index, _)| hidden.binary_search(index).is_err());
         let mut all: Vec<Mention> = kept.map(|(_, mention)| mention).chain(mentions).collect();
@@ -96,6 +102,15 @@ impl Reading<'_> {
             let new = pipeline.discovers();
             let found = define(pipeline.gazetteer(), text, sentences, mentions, new);
             self.own_claims.extend(found.iter().filter_map(|one| known_as(pipeline, text, one)));
+        }
+        if pipeline.takes(Step::ShortNames) {
+            shorten(pipeline.gazetteer(), text, sentences, mentions);
+        }
+        if pipeline.takes(Step::Coordination) {
+            let new = pipeline.discovers();
+            coordinate(pipeline.gazetteer(), text, sentences, mentions, new);
+            self.own_claims.extend(joins(pipeline, text, mentions));
+            self.own_claims.sort_by_key(|claim| claim.sentence());
         }
     }
 
@@ -163,7 +178,6 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mentions::Discovery;
     use crate::pipeline::Pipeline;
     use crate::text::Document;
 

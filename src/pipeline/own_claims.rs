@@ -1,11 +1,12 @@
 //! What a document says of its own names, as relations: no rule reads them, and one of their ends is a name
 //! as such or stands within a longer one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Pipeline;
 use super::reading::Reading;
-use crate::gazetteer::{Entity, Mention, Role, Via};
+use crate::gazetteer::{Entity, LookupUse, Mention, Role, Via};
 use crate::mentions::{Definition, key_of};
 use crate::rules::{Modality, Polarity, Relation, RelationType};
 use crate::text::Span;
@@ -19,6 +20,12 @@ pub(super) struct OwnClaim {
     target: Mention,
     trigger: Option<Span>,
     confidence: f64,
+}
+
+impl OwnClaim {
+    pub(super) fn sentence(&self) -> u32 {
+        self.target.sentence
+    }
 }
 
 /// That a thing is known by a name. The name is an entity of its own, of the type `Name`: the graph has no
@@ -53,9 +60,9 @@ impl Reading<'_> {
         before: usize,
         restated: &mut Vec<Mention>,
     ) {
-        let first = self.own_claims.partition_point(|claim| claim.target.sentence < index);
+        let first = self.own_claims.partition_point(|claim| claim.sentence() < index);
         let here = &self.own_claims[first..];
-        let here = here.iter().take_while(|claim| claim.target.sentence == index);
+        let here = here.iter().take_while(|claim| claim.sentence() == index);
         let mentions = &self.extraction.mentions;
         let relations = &mut self.extraction.relations;
         if self.only.is_some() {
@@ -79,7 +86,7 @@ impl Reading<'_> {
                 modality: Modality::Asserted,
                 attribution: None,
                 confidence: claim.confidence,
-                qualifiers: std::collections::BTreeMap::new(),
+                qualifiers: BTreeMap::new(),
             });
             restated.push(claim.target.clone());
         }
@@ -89,5 +96,83 @@ impl Reading<'_> {
                 place(a).cmp(&place(b)).then_with(|| a.rule.cmp(&b.rule))
             });
         }
+    }
+}
+
+/// That what is named by the places it joins joins them: one claim for each part of the name of an
+/// infrastructure between dashes that is a known place, or a place that the document names elsewhere.
+pub(super) fn joins(pipeline: &Pipeline, text: &str, mentions: &[Mention]) -> Vec<OwnClaim> {
+    let Some(relation) = pipeline.rules.vocabulary().get("CONNECTS") else { return Vec::new() };
+    let is_dash = |sign: char| matches!(sign, '-' | '‐' | '‑' | '–' | '—');
+    let dashed = mentions.iter().filter(|mention| {
+        mention.entity.kind.is("Infrastructure")
+            && mention.candidates.is_empty()
+            && mention.span.of(text).contains(is_dash)
+    });
+    let mut named = BTreeMap::<&str, &Arc<Entity>>::new();
+    let mut claims = Vec::new();
+    let rule: Arc<str> = "name-part".into();
+    for mention in dashed {
+        if named.is_empty() {
+            let places = mentions.iter().filter(|one| {
+                one.entity.kind.is("Place") && one.entity.provisional && one.via.is_none()
+            });
+            named.extend(places.map(|one| (&*one.entity.name, &one.entity)));
+        }
+        let written = mention.span.of(text);
+        let parts: Vec<&str> = written.split(is_dash).collect();
+        for (place, part) in parts.iter().enumerate() {
+            let is_last = place + 1 == parts.len();
+            let Some((length, entity)) = place_of(pipeline, &named, part, is_last) else {
+                continue;
+            };
+            let start = part.as_ptr() as usize - written.as_ptr() as usize;
+            let start = mention.span.start + u32::try_from(start).unwrap_or_default();
+            let end = start + u32::try_from(length).unwrap_or_default();
+            let target = Mention {
+                span: Span::new(start, end),
+                sentence: mention.sentence,
+                entity,
+                role: Role::Name,
+                candidates: Vec::new(),
+                via: Some(Via::NamePart),
+                found_by: rule.clone(),
+            };
+            claims.push(OwnClaim {
+                relation: relation.clone(),
+                rule: rule.clone(),
+                source: mention.span,
+                target,
+                trigger: None,
+                confidence: 0.8,
+            });
+        }
+    }
+    claims
+}
+
+/// The place that a part of a name names, and how many bytes of the part do; words behind it may say what
+/// the whole is where the part is the last.
+fn place_of(
+    pipeline: &Pipeline,
+    named: &BTreeMap<&str, &Arc<Entity>>,
+    part: &str,
+    is_last: bool,
+) -> Option<(usize, Arc<Entity>)> {
+    let part = part.trim_end();
+    let mut end = part.len();
+    loop {
+        let words = &part[..end];
+        let mut meanings = pipeline.gazetteer.lookup(words);
+        meanings.retain(|one| {
+            one.usage == LookupUse::Always && one.entity.kind.is("Place") && one.role == Role::Name
+        });
+        if meanings.len() == 1 {
+            return Some((end, meanings.remove(0).entity));
+        }
+        if let Some(known) = named.get(words) {
+            return Some((end, (*known).clone()));
+        }
+        end = words.rfind(char::is_whitespace).filter(|_| is_last && meanings.is_empty())?;
     }
 }

@@ -203,9 +203,14 @@ impl<'s> Sight<'_, '_, 's> {
                 Some(Via::Title) => BY_TITLE,
                 Some(Via::Agent | Via::Apposition) => BY_PHRASE,
                 Some(Via::Description) => BY_DESCRIPTION,
-                Some(Via::Definition | Via::ShortName | Via::Coordination | Via::AsName) | None => {
-                    1.0
-                }
+                Some(
+                    Via::Definition
+                    | Via::ShortName
+                    | Via::Coordination
+                    | Via::AsName
+                    | Via::NamePart,
+                )
+                | None => 1.0,
             };
             if mention.candidates.is_empty() { way } else { way * BY_AMBIGUITY }
         });
