@@ -20,14 +20,17 @@ fn check(rows: &[(&str, &[&str])]) {
 fn surnames_of_one_person() {
     check(&[
         (
-            "Angela Merkel met John Carter in Oslo. Later Merkel left.",
-            &["Merkel=person/angela-merkel"],
+            "Maria Lindqvist met John Carter in Oslo. Later Lindqvist left.",
+            &["Lindqvist=new/person/maria-lindqvist"],
         ),
         // A relative, a family, a namesake.
-        ("Angela Merkel left. Her cousin Ulf Merkel stayed, and the Merkel family voted.", &[]),
-        ("Angela Merkel left. The Merkels stayed.", &[]),
+        (
+            "Maria Lindqvist left. Her cousin Olga Lindqvist stayed, and the Lindqvist family voted.",
+            &[],
+        ),
+        ("Maria Lindqvist left. The Lindqvists stayed.", &[]),
         // The full name comes first.
-        ("Officials told us that Merkel-Lindqvist left.", &[]),
+        ("Officials told us that Carter-Lindqvist left.", &[]),
     ]);
 }
 

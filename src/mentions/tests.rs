@@ -297,7 +297,8 @@ fn a_title_or_a_last_word_gives_a_name_away() {
                 "Karlo Benedettini=new/person/karlo-benedettini",
             ],
         ),
-        ("They saw President Long Water and President Dorsu.", &[], &[]),
+        ("They saw President Long Water and their president Dorsu.", &[], &[]),
+        ("They saw President Dorsu.", &[], &["Dorsu=new/person/dorsu"]),
         ("They saw the President and the Minister.", &[], &[]),
         (
             "They joined the Long Rice Party in Dorsu.",
