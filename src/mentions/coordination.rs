@@ -125,8 +125,9 @@ impl Sentence<'_> {
         let plural = second + 1;
         let singular = words.written(plural).strip_suffix('s').filter(|one| one.len() > 2);
         let Some(singular) = singular.filter(|_| words.is_upper(second)) else { return false };
-        let mut head = singular[..1].to_uppercase();
-        head.push_str(&singular[1..]);
+        let mut letters = singular.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let head: String = first.chain(letters).collect();
         if !self.gazetteer.cues().last.contains(&head.to_lowercase()) {
             return false;
         }

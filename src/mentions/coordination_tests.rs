@@ -29,6 +29,7 @@ fn conjuncts_share_a_word() {
         ("He met Iran and South Korea.", &[]),
         ("Both the Old and New York teams won.", &[]),
         ("Salt and Iran.", &[]),
+        ("Ships of Ávila and Évora éparses, and Ödön ’s.", &[]),
         ("and Iran or", &[]),
     ]);
 }
