@@ -217,6 +217,10 @@ impl Group<'_> {
 
     /// Whether it can be the end of a person's name.
     fn may_be_short(&self) -> bool {
+        // "the Lindqvists"
+        if self.candidates.iter().any(|one| key_of(&one.name) != self.key) {
+            return false;
+        }
         let single = self.candidates.iter().all(|one| !one.name.contains(' '));
         let shown = self.candidates.iter().find_map(|one| one.shown.as_ref());
         let is_place = |kind| matches!(kind, NameKind::Place | NameKind::People);
