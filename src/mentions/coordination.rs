@@ -165,7 +165,8 @@ impl Sentence<'_> {
         while words.is_upper(end) && words.covered(end).is_none() {
             end += 1;
         }
-        let ranges = conjuncts.into_iter().map(|at| at..at + 1).chain([and + 1..end]);
+        let ranges =
+            conjuncts.into_iter().map(|at| at..at + 1).chain(std::iter::once(and + 1..end));
         for range in ranges.filter(|range| range.clone().all(|at| words.covered(at).is_none())) {
             let span = words.span(&range);
             let name = collapsed(span.of(self.text));

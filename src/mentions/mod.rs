@@ -11,6 +11,7 @@ mod coordination;
 mod coordination_tests;
 mod cued;
 mod dashed;
+mod definition_search;
 mod definitions;
 #[cfg(test)]
 mod definitions_tests;

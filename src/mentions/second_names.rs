@@ -74,8 +74,8 @@ pub(super) fn occurrences<'n>(
             let ends = |rest: &str| {
                 let mut next = rest.chars();
                 let glued = next.next().is_some_and(|sign| ".@_/".contains(sign));
-                !(glued && next.next().is_some_and(char::is_alphanumeric))
-                    && !rest.starts_with(char::is_alphanumeric)
+                !(rest.starts_with(char::is_alphanumeric)
+                    || glued && next.next().is_some_and(char::is_alphanumeric))
             };
             let begins = !text[..start].ends_with(['@', '_', '/', '.', '#']);
             if begins && text[start..].strip_prefix(name).is_some_and(ends) {
