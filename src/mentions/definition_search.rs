@@ -6,11 +6,12 @@
 use std::ops::Range;
 
 use super::acronym::{self, NameWord};
+use super::definition_words::{BETWEEN, is_inner, is_quote, may_be_within};
 use super::definitions::{DEFINITION, Found};
 use super::new_name::NewName;
 use super::words::{Words, begins_like_a_name};
-use crate::gazetteer::{Gazetteer, Mention, NameCues};
-use crate::text::{Span, TokenKind};
+use crate::gazetteer::{Gazetteer, Mention};
+use crate::text::TokenKind;
 
 /// The most words of a name that no capitals or marks delimit.
 const LONGEST: usize = 12;
@@ -18,36 +19,6 @@ const LONGEST: usize = 12;
 const SHORTEST: usize = 6;
 /// How far back in a sentence the first name may end, over commas, "which is" and other parentheses.
 const REACH: usize = 10;
-
-/// Whether a sentence has a parenthesis, or a known name before something that may be a definition.
-pub(super) fn may_define(text: &str, span: Span, mentions: &[Mention], cues: &NameCues) -> bool {
-    let sentence = span.of(text);
-    if memchr::memchr2(b'(', b'[', sentence.as_bytes()).is_some() {
-        return true;
-    }
-    mentions.iter().any(|mention| {
-        let mut behind = Span::new(mention.span.end, span.end).of(text);
-        let mut comma = false;
-        loop {
-            behind = behind.trim_start_matches(is_gap);
-            comma |= behind.starts_with(',');
-            behind = behind.trim_start_matches(|sign| sign == ',' || is_gap(sign));
-            let end = behind.find(|sign| sign == ',' || is_gap(sign)).unwrap_or(behind.len());
-            let word = &behind[..end];
-            if word.is_empty() || !BETWEEN.contains(&word) {
-                return !word.is_empty() && cues.definitions.may_begin(word, comma);
-            }
-            behind = &behind[end..];
-        }
-    })
-}
-
-/// What may stand between a name and the words that introduce another: "which is also known as".
-const BETWEEN: &[&str] = &["which", "who", "that", "is", "was", "has", "been"];
-
-fn is_gap(sign: char) -> bool {
-    sign.is_whitespace() || "\"“”'".contains(sign)
-}
 
 /// One sentence.
 pub(super) struct Search<'s> {
@@ -136,7 +107,7 @@ impl Search<'_> {
             Some(known) => (self.range(known), Some(known as usize), None),
             None => {
                 let to = (from..words.len().min(from + LONGEST))
-                    .take_while(|at| self.may_be_within(*at))
+                    .take_while(|at| may_be_within(words, *at))
                     .filter(|at| words.is_capital(*at))
                     .map(|at| at + 1)
                     .find(|to| acronym::are_initials(&self.name_words(&(from..*to)), &letters))?;
@@ -300,7 +271,7 @@ impl Search<'_> {
     fn run(&self, end: usize, letters: &[char]) -> Option<Range<usize>> {
         let words = &self.words;
         let floor = end.saturating_sub(LONGEST);
-        let starts = (floor..end).rev().take_while(|at| self.may_be_within(*at));
+        let starts = (floor..end).rev().take_while(|at| may_be_within(words, *at));
         let starts: Vec<usize> = starts.filter(|at| words.is_capital(*at)).collect();
         let initials =
             |start: &usize| acronym::are_initials(&self.name_words(&(*start..end)), letters);
@@ -316,16 +287,6 @@ impl Search<'_> {
         let mut long = capitals.filter(|start| start + 2 < end && letters.len() > 2 && !is_person);
         long.find(|start| acronym::stand_in(&self.name_words(&(*start..end)), letters))
             .map(|start| start..end)
-    }
-
-    fn may_be_within(&self, at: usize) -> bool {
-        let words = &self.words;
-        let small = words.is_lower(at) && words.written(at).len() <= 5;
-        words.is_capital(at)
-            || small
-            || words.is(at, "&")
-            || words.is(at, "-")
-            || words.is(at, "'s")
     }
 
     fn name_words(&self, range: &Range<usize>) -> Vec<NameWord<'_>> {
@@ -384,18 +345,4 @@ impl Search<'_> {
     fn range(&self, mention: u32) -> Range<usize> {
         self.words.within(self.mentions[mention as usize].span)
     }
-}
-
-fn is_quote(words: &Words<'_>, at: usize) -> bool {
-    ["\"", "'", "``", "''"].iter().any(|sign| words.is(at, sign))
-}
-
-/// Whether a hyphen, a number or a small word stands between two capitalised ones.
-fn is_inner(words: &Words<'_>, at: usize, limit: usize) -> bool {
-    let joins = words.is_tie(at)
-        || words.is(at, "&")
-        || ["of", "the", "al", "bin", "de", "la"].iter().any(|word| words.is(at, word));
-    let next = at + 1 + usize::from(words.is(at, "of") && words.is(at + 1, "the"));
-    joins && next < limit && words.is_upper(next) && words.covered(next).is_none()
-        || words.token(at).kind == TokenKind::Number
 }

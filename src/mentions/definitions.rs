@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use super::definition_search::{Search, may_define};
+use super::definition_search::Search;
+use super::definition_words::may_define;
 use super::new_name::NewName;
 use super::second_names::{SecondName, occurrences, place, rename};
 use super::words::Words;

@@ -12,6 +12,7 @@ mod coordination_tests;
 mod cued;
 mod dashed;
 mod definition_search;
+mod definition_words;
 mod definitions;
 #[cfg(test)]
 mod definitions_tests;
