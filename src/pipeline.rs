@@ -6,6 +6,7 @@
 
 mod anaphora;
 mod naming;
+mod own_claims;
 mod parses;
 mod reading;
 mod title;

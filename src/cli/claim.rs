@@ -151,6 +151,8 @@ fn reached(via: Via, name: &str) -> String {
         Via::Description => format!("a noun for {name}, which is named before"),
         Via::Definition => format!("what the document says to be a name of {name}"),
         Via::ShortName => format!("a part of the full name {name}"),
+        Via::NamePart => format!("a part of a longer name, {name}"),
+        Via::AsName => "the name itself".to_owned(),
         Via::Coordination => format!("{name}, of which a part stands once for several"),
     }
 }

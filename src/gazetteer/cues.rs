@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::alias::Spelling;
+use super::fold::fold_token;
 use super::sense_cues::SenseCues;
 use super::{EntityType, EntityTypes};
 use crate::error::{ErrorKind, Result, did_you_mean};
@@ -32,9 +33,27 @@ struct CueFile {
     /// Words in lower case that may begin a name or stand in it: "bin", "van".
     #[serde(default)]
     particles: Vec<Spanned<String>>,
+    /// First words of names that go in pairs: "Upper".
+    #[serde(default)]
+    pairs: Vec<Spanned<String>>,
+    /// Words between a noun for a kind of thing and a name: "called".
+    #[serde(default)]
+    introductions: Vec<Spanned<String>>,
     /// Words with which no name begins or ends, and which tell nothing of a headline.
     #[serde(default)]
     small: Vec<Spanned<String>>,
+    /// Titles of women: "Mrs.".
+    #[serde(default)]
+    women: Vec<Spanned<String>>,
+    /// Words before a name that say whose relative bears it: "wife".
+    #[serde(default)]
+    relatives: Vec<Spanned<String>>,
+    /// Words behind a last name that make it that of several: "family".
+    #[serde(default)]
+    families: Vec<Spanned<String>>,
+    /// Last words of a company's name that say of what form it is, and that may be left out: "Ltd.".
+    #[serde(default)]
+    legal_forms: Vec<Spanned<String>>,
     /// What is written like a name and is none, or is one of many things in many countries.
     #[serde(default)]
     never: Vec<Spanned<String>>,
@@ -62,12 +81,30 @@ struct CueFile {
     /// Words before the name of a man: "Mr.".
     #[serde(default)]
     men: Vec<Spanned<String>>,
-    /// Words before the name of a woman: "Mrs.".
+    /// Words between two names of one thing.
     #[serde(default)]
-    women: Vec<Spanned<String>>,
+    definitions: DefinitionEntry,
     /// By entity type.
     #[serde(default)]
     types: BTreeMap<Spanned<String>, TypeEntry>,
+}
+
+/// What shows that a document gives a thing a second name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DefinitionEntry {
+    /// Between a name and its other name: "also known as".
+    #[serde(default)]
+    other_name: Vec<Spanned<String>>,
+    /// Between a name and its letters: "or".
+    #[serde(default)]
+    letters: Vec<Spanned<String>>,
+    /// Between letters and what they are short for: "short for".
+    #[serde(default)]
+    full_name: Vec<Spanned<String>>,
+    /// Capitals in parentheses that say something else of a name: "USD".
+    #[serde(default)]
+    never: Vec<Spanned<String>>,
 }
 
 /// What shows that a name is of one type.
@@ -92,6 +129,9 @@ struct TypeEntry {
     /// The same in the plural: "both companies".
     #[serde(default)]
     plurals: Vec<Spanned<String>>,
+    /// Words behind names that dashes join, and part of the whole: "pipeline".
+    #[serde(default)]
+    joins: Vec<Spanned<String>>,
     /// Whether such a name may hold that of a place: "Bank of Baku" is a bank, not Baku. Said in one
     /// file, it holds for the type's cues in all.
     holds_places: Option<Spanned<HeldPlaces>>,
@@ -146,6 +186,39 @@ impl<T> Phrases<T> {
     }
 }
 
+/// Words by which a document gives a thing a second name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Definitions {
+    pub(crate) other_name: Phrases<()>,
+    pub(crate) letters: Phrases<()>,
+    pub(crate) full_name: Phrases<()>,
+    pub(crate) never: Phrases<()>,
+    /// The first words of the phrases that may follow a name at once, and of those behind a comma.
+    heads: FxHashSet<Box<str>>,
+    letters_heads: FxHashSet<Box<str>>,
+}
+
+impl Definitions {
+    /// Whether a phrase between two names may begin with this word of the text; `comma`: a comma stands
+    /// before it.
+    pub(crate) fn may_begin(&self, word: &str, comma: bool) -> bool {
+        let mut folded = String::new();
+        fold_token(word, &mut folded);
+        self.heads.contains(folded.as_str())
+            || comma && self.letters_heads.contains(folded.as_str())
+    }
+
+    fn set_heads(&mut self) {
+        let heads = |phrases: &Phrases<()>| -> Vec<Box<str>> {
+            let words = phrases.known.keys().filter_map(|phrase| phrase.split(' ').next());
+            words.map(Into::into).collect()
+        };
+        self.heads.extend(heads(&self.other_name));
+        self.heads.extend(heads(&self.full_name));
+        self.letters_heads.extend(heads(&self.letters));
+    }
+}
+
 /// Every cue; empty when no file was given.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameCues {
@@ -153,7 +226,13 @@ pub(crate) struct NameCues {
     pub(crate) styles: Phrases<()>,
     pub(crate) suffixes: Phrases<()>,
     pub(crate) particles: Phrases<()>,
+    pub(crate) pairs: Phrases<()>,
+    pub(crate) introductions: Phrases<()>,
     pub(crate) small: Phrases<()>,
+    pub(crate) women: Phrases<()>,
+    pub(crate) relatives: Phrases<()>,
+    pub(crate) families: Phrases<()>,
+    pub(crate) legal_forms: Phrases<()>,
     pub(crate) never: Phrases<()>,
     pub(crate) restricting: Phrases<()>,
     pub(crate) openings: Phrases<()>,
@@ -163,7 +242,7 @@ pub(crate) struct NameCues {
     pub(crate) helpers: Phrases<()>,
     pub(crate) clauses: Phrases<()>,
     pub(crate) men: Phrases<()>,
-    pub(crate) women: Phrases<()>,
+    pub(crate) definitions: Definitions,
     pub(crate) first: Phrases<Cue>,
     pub(crate) last: Phrases<Cue>,
     pub(crate) before: Phrases<Cue>,
@@ -172,6 +251,7 @@ pub(crate) struct NameCues {
     pub(crate) senses: SenseCues,
     pub(crate) nouns: Phrases<Cue>,
     pub(crate) plurals: Phrases<Cue>,
+    pub(crate) joins: Phrases<Cue>,
 }
 
 impl NameCues {
@@ -201,7 +281,13 @@ impl NameCues {
                 (&mut cues.styles, &file.styles),
                 (&mut cues.suffixes, &file.suffixes),
                 (&mut cues.particles, &file.particles),
+                (&mut cues.pairs, &file.pairs),
+                (&mut cues.introductions, &file.introductions),
                 (&mut cues.small, &file.small),
+                (&mut cues.women, &file.women),
+                (&mut cues.relatives, &file.relatives),
+                (&mut cues.families, &file.families),
+                (&mut cues.legal_forms, &file.legal_forms),
                 (&mut cues.never, &file.never),
                 (&mut cues.restricting, &file.restricting),
                 (&mut cues.openings, &file.openings),
@@ -211,7 +297,10 @@ impl NameCues {
                 (&mut cues.helpers, &file.helpers),
                 (&mut cues.clauses, &file.clauses),
                 (&mut cues.men, &file.men),
-                (&mut cues.women, &file.women),
+                (&mut cues.definitions.other_name, &file.definitions.other_name),
+                (&mut cues.definitions.letters, &file.definitions.letters),
+                (&mut cues.definitions.full_name, &file.definitions.full_name),
+                (&mut cues.definitions.never, &file.definitions.never),
             ] {
                 for phrase in written {
                     add(place, phrases, phrase, ())?;
@@ -237,6 +326,7 @@ impl NameCues {
                     (3, &mut cues.after, &entry.after),
                     (4, &mut cues.nouns, &entry.nouns),
                     (5, &mut cues.plurals, &entry.plurals),
+                    (6, &mut cues.joins, &entry.joins),
                 ] {
                     for phrase in written {
                         let key = add(place, phrases, phrase, cue.clone())?;
@@ -254,6 +344,7 @@ impl NameCues {
                 }
             }
         }
+        cues.definitions.set_heads();
         Ok(cues)
     }
 }
@@ -373,7 +464,7 @@ mod tests {
             ("titles = ['']\n", "name-cues.toml:1:11: \"\" has no word"),
             (
                 "title = ['Mr.']\n",
-                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `small`, `never`, `restricting`, `openings`, `settings`, `impersonal`, `copulas`, `helpers`, `clauses`, `men`, `women`, `types`",
+                "name-cues.toml:1:1: unknown field `title`, expected one of `titles`, `styles`, `suffixes`, `particles`, `pairs`, `introductions`, `small`, `women`, `relatives`, `families`, `legal_forms`, `never`, `restricting`, `openings`, `settings`, `impersonal`, `copulas`, `helpers`, `clauses`, `men`, `definitions`, `types`",
             ),
         ] {
             assert_eq!(parse(text).expect_err(text).to_string(), message);

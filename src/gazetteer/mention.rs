@@ -39,11 +39,15 @@ pub enum Via {
     ShortName,
     /// A name of which a part stands once for several: "North and South Korea".
     Coordination,
+    /// The name itself is meant, not what bears it: "known as the Harbour Boys".
+    AsName,
+    /// A part of a longer name: Baku in "the Baku–Ceyhan pipeline".
+    NamePart,
 }
 
 impl Via {
     /// Every way.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::StandsFor,
         Self::Agent,
         Self::Apposition,
@@ -53,6 +57,8 @@ impl Via {
         Self::Definition,
         Self::ShortName,
         Self::Coordination,
+        Self::AsName,
+        Self::NamePart,
     ];
 
     /// As written in every output.
@@ -68,6 +74,8 @@ impl Via {
             Self::Definition => "definition",
             Self::ShortName => "short_name",
             Self::Coordination => "coordination",
+            Self::AsName => "as_name",
+            Self::NamePart => "name_part",
         }
     }
 }
@@ -88,9 +96,9 @@ pub struct Mention {
     /// How the name leads to the entity, when not by itself.
     pub via: Option<Via>,
     /// What found it: file and line of the gazetteer entry; `given`; `names` for what the gazetteer
-    /// does not know, `names/last-word` where the last word of a person's name stands for it; `title`
-    /// for the document's title; `description` and `pronoun` for a noun or pronoun that stands for a name of
-    /// another place.
+    /// does not know, or `cue: Ministry` where a word gives it away; `title` for the document's title;
+    /// `definition`, `short-name` and `coordination` for the steps of learning a document's own names;
+    /// `description` and `pronoun` for a noun or pronoun that stands for a name of another place.
     pub found_by: Arc<str>,
 }
 
@@ -107,7 +115,9 @@ impl Mention {
                 | Via::Apposition
                 | Via::Pronoun
                 | Via::Title
-                | Via::Description,
+                | Via::Description
+                | Via::AsName
+                | Via::NamePart,
             ) => true,
         }
     }

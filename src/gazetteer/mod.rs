@@ -51,6 +51,6 @@ pub use scan::{DocumentScan, FoundName};
 pub use statistics::GazetteerStatistics;
 pub use types::EntityTypes;
 
-pub(crate) use cues::{HeldPlaces, NameCues, Phrases};
+pub(crate) use cues::{Cue, HeldPlaces, NameCues, Phrases};
 pub(crate) use fold::fold_token;
 pub(crate) use mention::Resolved;

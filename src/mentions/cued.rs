@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::kind::{called, is_based};
 use super::resolve::BACKED;
 use super::words::Words;
 use crate::gazetteer::NameCues;
@@ -17,9 +18,11 @@ pub(super) fn add_cued(
     words: &Words<'_>,
     cues: &NameCues,
     is_common: &mut dyn FnMut(&str) -> bool,
+    taken: &[Range<usize>],
     names: &mut Vec<Name>,
 ) {
-    let free = words.free(names.iter().map(|name| name.start..name.end));
+    let recognized = names.iter().map(|name| name.start..name.end);
+    let free = words.free(recognized.chain(taken.iter().cloned()));
     let is_part = |at: usize| free[at] && words.is_upper(at);
     let before = names.len();
     let mut at = 0;
@@ -37,7 +40,9 @@ pub(super) fn add_cued(
         let found = match words.to(&cues.last, end, start + 1) {
             Some((cue, _)) => is_thing(words, cues, &stretch, cue, is_common)
                 .then_some((stretch, NameKind::Organization)),
-            None => person(words, cues, stretch, is_common).map(|name| (name, NameKind::Person)),
+            None => person(words, cues, stretch.clone(), is_common)
+                .map(|name| (name, NameKind::Person))
+                .or_else(|| beside(words, cues, stretch, is_common)),
         };
         names.extend(found.map(|(Range { start, end }, kind)| Name {
             start,
@@ -78,5 +83,30 @@ fn person(
     let within = words.from(&cues.titles, start, end).map(|(title_end, ())| title_end);
     let start = within.or_else(|| words.to(&cues.titles, start, 0).map(|_| start))?;
     let telling = (start..end).all(|at| !is_common(words.written(at)));
-    (end >= start + 2 && telling).then_some(start..end)
+    // "President Lindqvist", but "their director Lindqvist" may be anything.
+    let titled = words.to(&cues.titles, start, 0).is_some_and(|(title, ())| words.is_upper(title));
+    (end >= start + if titled { 1 } else { 2 } && telling).then_some(start..end)
+}
+
+/// "Dorsu-based", "a village called Dorsu", "the town of Dorsu", "the Dorsu group": a stretch that words
+/// beside it make a name.
+fn beside(
+    words: &Words<'_>,
+    cues: &NameCues,
+    stretch: Range<usize>,
+    is_common: &mut dyn FnMut(&str) -> bool,
+) -> Option<(Range<usize>, NameKind)> {
+    let Range { start, end } = stretch;
+    if start >= end || (start..end).any(|at| is_common(words.written(at))) {
+        return None;
+    }
+    let named = words.to(&cues.before, start, 0).is_some() || called(words, cues, start).is_some();
+    if named {
+        return Some((stretch, NameKind::Organization));
+    }
+    let the = start > 0 && words.is(start - 1, "the");
+    let goes_on = words
+        .from(&cues.after, end, usize::MAX)
+        .is_some_and(|(behind, _)| (end..behind).all(|at| words.is_lower(at)));
+    (is_based(words, end) || the && goes_on).then_some((stretch, NameKind::Place))
 }

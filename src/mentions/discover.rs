@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::cued::add_cued;
+use super::dashed::dashed_names;
 use super::fit::{Fit, Fitter};
 use super::kind::{Kinds, shown_type};
-use super::resolve::{Candidate, resolve};
+use super::new_name::collapsed;
+use super::resolve::{BACKED, Candidate, resolve};
 use super::unmatched::{Unmatched, unmatched};
 use super::words::{Words, begins_like_a_name};
 use crate::gazetteer::{EntityTypes, Gazetteer, Mention};
-use crate::syntax::{Name, Syntax};
+use crate::syntax::{Name, NameKind, Syntax};
 use crate::text::{Span, Token, TokenKind, tokenize};
 
 /// From this many capitalised common words on, and when at most one word in this many is in lower
@@ -39,6 +41,15 @@ pub(crate) struct Known<'k> {
     pub(crate) reserved: &'k [Span],
 }
 
+/// How unknown names are searched for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    /// Whether the recognizer is asked, or only words that give a name away count.
+    pub(crate) recognize: bool,
+    /// Whether the last word of a person's name stands for that person.
+    pub(crate) short_names: bool,
+}
+
 /// Finds the names in `text` that are not known.
 ///
 /// Only sentences with a capitalised word that no known name covers are read; time is linear in
@@ -48,8 +59,9 @@ pub(crate) fn discover(
     text: &str,
     sentences: &[Span],
     known: Known<'_>,
+    look: Look,
 ) -> Discovered {
-    let mut search = Search::new(gazetteer);
+    let mut search = Search::new(gazetteer, look.short_names);
     let mut parser = syntax.parser();
     let mut tokens: Vec<Token> = Vec::new();
     let mut names: Vec<Name> = Vec::new();
@@ -80,7 +92,9 @@ pub(crate) fn discover(
             continue;
         };
         names.clear();
-        parser.names(text, &tokens, &mut names);
+        if look.recognize {
+            parser.names(text, &tokens, &mut names);
+        }
         search.take((&sentence, &words), &mut names, &mut |word| parser.is_common(word));
     }
     search.finish(known.mentions)
@@ -102,12 +116,13 @@ pub(super) struct Search<'g> {
     kinds: Kinds,
     candidates: Vec<Candidate>,
     unmatched: Vec<Unmatched>,
+    short_names: bool,
 }
 
 impl<'g> Search<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
+    pub(super) fn new(gazetteer: &'g Gazetteer, short_names: bool) -> Self {
         let kinds = Kinds::new(gazetteer.types());
-        Self { gazetteer, kinds, candidates: Vec::new(), unmatched: Vec::new() }
+        Self { gazetteer, kinds, candidates: Vec::new(), unmatched: Vec::new(), short_names }
     }
 
     /// The words of a sentence; none where their capitals tell nothing.
@@ -132,41 +147,76 @@ impl<'g> Search<'g> {
     ) {
         let &SentenceNames { index, text, tokens, mentions, first, .. } = sentence;
         let cues = self.gazetteer.cues();
-        add_cued(words, cues, is_common, names);
-        let mut fitter = Fitter { words, cues, mentions, is_common };
         let mut taken: Vec<Range<usize>> = Vec::with_capacity(names.len());
+        for dashed in dashed_names(words, cues, mentions) {
+            names.retain(|name| name.end <= dashed.range.start || dashed.range.end <= name.start);
+            let span = words.span(&dashed.range);
+            self.candidates.push(Candidate {
+                span,
+                sentence: index,
+                name: collapsed(span.of(text)),
+                kind: NameKind::Place,
+                shown: Some(dashed.shown),
+                margin: BACKED,
+                common: false,
+                hides: dashed.hides.iter().map(|mention| first + *mention as usize).collect(),
+            });
+            taken.push(dashed.range);
+        }
+        add_cued(words, cues, is_common, &taken, names);
+        let dashed = taken.len();
+        let mut fitter = Fitter { words, cues, mentions, is_common };
         for (place, name) in names.iter().enumerate() {
             if self.kinds.of(name.kind).is_none() {
                 continue;
             }
-            let free = taken.last().map_or(0, |last| last.end);
+            let free = taken[dashed..].last().map_or(0, |last| last.end);
             let room = free..names.get(place + 1).map_or(tokens.len(), |next| next.start);
+            let room = room_beside(room, name.start, &taken[..dashed]);
             let Some(Fit { range, titled, common, hides }) = fitter.fit(name, room) else {
                 continue;
             };
             let span = words.span(&range);
-            let written = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let written = collapsed(span.of(text));
             self.candidates.push(Candidate {
                 span,
                 sentence: index,
                 name: written,
                 kind: name.kind,
-                shown: shown_type(words, cues, &self.kinds, &range, (name.kind, titled)),
+                shown: shown_type((words, text), cues, &self.kinds, &range, (name.kind, titled)),
                 margin: name.margin,
                 common,
-                hides: hides.map(|mention| first + mention as usize),
+                hides: hides.map(|mention| first + mention as usize).into_iter().collect(),
             });
             taken.push(range);
         }
+        taken.sort_unstable_by_key(|range| range.start);
         unmatched((words, text, index), cues, &taken, fitter.is_common, &mut self.unmatched);
     }
 
     pub(super) fn finish(self, known: &[Mention]) -> Discovered {
-        let (mentions, mut hidden) =
-            resolve((&self.candidates, &self.unmatched), known, self.gazetteer, &self.kinds);
+        let (mentions, mut hidden) = resolve(
+            (&self.candidates, &self.unmatched),
+            known,
+            self.gazetteer,
+            &self.kinds,
+            self.short_names,
+        );
         hidden.sort_unstable();
         Discovered { mentions, hidden }
     }
+}
+
+/// What the dashed names leave of the room of a name that begins at `start`.
+fn room_beside(mut room: Range<usize>, start: usize, dashed: &[Range<usize>]) -> Range<usize> {
+    for other in dashed {
+        if other.end <= start {
+            room.start = room.start.max(other.end);
+        } else {
+            room.end = room.end.min(other.start);
+        }
+    }
+    room
 }
 
 /// Whether some word may be an unknown name: capitalised, in no known name and, at the head of the

@@ -6,7 +6,7 @@ use crate::gazetteer::fold_token;
 
 /// `name` as it stands in an id: lower case without accents, "-" for whatever is no letter or digit,
 /// without a leading "the" and a trailing "'s". Letters of every script stay. Empty when nothing does.
-pub(super) fn key_of(name: &str) -> String {
+pub(crate) fn key_of(name: &str) -> String {
     let mut words = name.split_whitespace().peekable();
     let mut folded = String::new();
     while let Some(word) = words.next() {

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::new_name::collapsed;
 use super::words::Words;
-use crate::gazetteer::{EntityType, EntityTypes, NameCues};
+use crate::gazetteer::{Cue, EntityType, EntityTypes, NameCues};
 use crate::syntax::NameKind;
 use crate::text::TokenKind;
 
@@ -42,44 +43,82 @@ impl Kinds {
     }
 }
 
+/// What words tell of a name's type.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) kind: Arc<EntityType>,
+    /// As the text writes them: "Ministry".
+    pub(super) cue: String,
+}
+
 /// The type that words in the name at `range` or beside it show; none when only its look tells.
 /// `titled`: a person's title stands before it.
 pub(super) fn shown_type(
-    words: &Words<'_>,
+    (words, text): (&Words<'_>, &str),
     cues: &NameCues,
     kinds: &Kinds,
     range: &Range<usize>,
     (kind, titled): (NameKind, bool),
-) -> Option<Arc<EntityType>> {
-    let person = || kinds.of(NameKind::Person).cloned();
-    if titled && kind == NameKind::Person || has_age(words, range.end) {
+) -> Option<Shown> {
+    let shown = |kind: &Arc<EntityType>, cue: Range<usize>| {
+        let cue = if cue.is_empty() { String::new() } else { collapsed(words.span(&cue).of(text)) };
+        Some(Shown { kind: kind.clone(), cue })
+    };
+    let title = || words.to(&cues.titles, range.start, 0).map_or(range.start, |(start, ())| start);
+    let person = || shown(kinds.of(NameKind::Person)?, title()..range.start);
+    if titled && kind == NameKind::Person {
         return person();
     }
-    let last = words.to(&cues.last, range.end, range.start + 1).map(|(_, cue)| cue);
+    if has_age(words, range.end) {
+        return shown(kinds.of(NameKind::Person)?, range.end + 1..range.end + 2);
+    }
+    let last = words.to(&cues.last, range.end, range.start + 1);
+    let last = last.map(|(start, cue)| (start..range.end, cue));
     let first = words.from(&cues.first, range.start, range.end - 1);
     // "Centre for Aviation" is a centre, "Lake County" no lake.
-    let (first, opens) =
-        first.map_or((None, false), |(end, cue)| (Some(cue), end > range.start + 1));
-    if let Some(cue) = if opens { first.or(last) } else { last.or(first) } {
-        return Some(cue.kind.clone());
+    let opens = first.is_some_and(|(end, _)| end > range.start + 1);
+    let first = first.map(|(end, cue)| (range.start..end, cue));
+    if let Some((place, cue)) = if opens { first.or(last) } else { last.or(first) } {
+        return shown(&cue.kind, place);
     }
     if kind == NameKind::People {
         return None;
     }
-    if let Some((_, cue)) = words.to(&cues.before, range.start, 0) {
-        return Some(cue.kind.clone());
+    if let Some((start, cue)) = words.to(&cues.before, range.start, 0) {
+        return shown(&cue.kind, start..range.start);
+    }
+    if let Some((place, cue)) = called(words, cues, range.start) {
+        return shown(&cue.kind, place);
     }
     if titled {
         return person();
     }
     // "The Chevron refinery" is no place called Chevron.
     if kind != NameKind::Organization
-        && let Some((_, cue)) = words.from(&cues.after, range.end, usize::MAX)
+        && let Some((end, cue)) = words.from(&cues.after, range.end, usize::MAX)
     {
-        return Some(cue.kind.clone());
+        return shown(&cue.kind, range.end..end);
     }
-    let based = words.is_tie(range.end) && words.is(range.end + 1, "based");
-    if based { kinds.of(NameKind::Place).cloned() } else { None }
+    let based = is_based(words, range.end);
+    if based { shown(kinds.of(NameKind::Place)?, range.end + 1..range.end + 2) } else { None }
+}
+
+/// "a village called Dorsu", "campaigns such as Dorsu": the noun before what introduces the name at `start`,
+/// and what it says.
+pub(super) fn called<'c>(
+    words: &Words<'_>,
+    cues: &'c NameCues,
+    start: usize,
+) -> Option<(Range<usize>, &'c Cue)> {
+    let (end, ()) = words.to(&cues.introductions, start, 0)?;
+    let before = words.to(&cues.before, end, 0);
+    let (from, cue) = before.or_else(|| words.to(&cues.after, end, 0))?;
+    Some((from..end, cue))
+}
+
+/// "Oslo-based"
+pub(super) fn is_based(words: &Words<'_>, end: usize) -> bool {
+    words.is_tie(end) && words.is(end + 1, "based")
 }
 
 /// "Lindqvist, 45, …"

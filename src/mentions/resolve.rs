@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use super::key::{key_of, type_key};
-use super::kind::Kinds;
+use super::kind::{Kinds, Shown};
+use super::short_names::SHORT_NAME;
 use super::unmatched::Unmatched;
-use crate::gazetteer::{Entity, EntityType, Gazetteer, LookupUse, Mention, NameCues, Role};
+use crate::gazetteer::{Entity, EntityType, Gazetteer, LookupUse, Mention, NameCues, Role, Via};
 use crate::syntax::NameKind;
 use crate::text::Span;
 
@@ -21,7 +22,6 @@ pub(super) const BACKED: u16 = 96;
 const FIRM: u16 = 384;
 
 static NAMES: LazyLock<Arc<str>> = LazyLock::new(|| "names".into());
-static LAST_WORD: LazyLock<Arc<str>> = LazyLock::new(|| "names/last-word".into());
 
 /// A candidate mention: an unknown name where it stands.
 #[derive(Clone, Debug)]
@@ -32,12 +32,20 @@ pub(super) struct Candidate {
     pub(super) name: String,
     pub(super) kind: NameKind,
     /// The type that words in it or beside it show.
-    pub(super) shown: Option<Arc<EntityType>>,
+    pub(super) shown: Option<Shown>,
     pub(super) margin: u16,
     /// One word that is as good as any other in lower case: a name only where a person bears it.
     pub(super) common: bool,
-    /// The known place within it: its place among the mentions of the document.
-    pub(super) hides: Option<usize>,
+    /// The known places within it: their places among the mentions of the document.
+    pub(super) hides: Vec<usize>,
+}
+
+impl Candidate {
+    /// What found it, if it was a word: "cue: Ministry".
+    fn cue(&self) -> Option<Arc<str>> {
+        let shown = self.shown.as_ref().filter(|shown| !shown.cue.is_empty())?;
+        Some(format!("cue: {}", shown.cue).into())
+    }
 }
 
 /// All candidate mentions of one name.
@@ -57,31 +65,37 @@ pub(super) fn resolve(
     known: &[Mention],
     gazetteer: &Gazetteer,
     kinds: &Kinds,
+    short_names: bool,
 ) -> (Vec<Mention>, Vec<usize>) {
     let groups = groups(candidates, kinds);
     let is_name = |group: &Group<'_>| group.holds() && !is_barred(group, gazetteer, kinds);
     let entity = |group| is_name(group).then(|| Arc::new(group.entity()));
     let entities: Vec<Option<Arc<Entity>>> = groups.iter().map(entity).collect();
-    let persons = persons(entities.iter().flatten(), known, gazetteer.cues());
+    let persons = if short_names {
+        persons(entities.iter().flatten(), known, gazetteer.cues())
+    } else {
+        BTreeMap::new()
+    };
     let (mut found, mut hidden) = (Vec::new(), Vec::new());
     let mut named = BTreeMap::<&str, (&Arc<Entity>, &Arc<str>)>::new();
     for (word, person) in &persons {
         if let Some(person) = person.as_ref().filter(|person| person.provisional) {
-            named.insert(word, (person, &LAST_WORD));
+            named.insert(word, (person, &SHORT_NAME));
         }
     }
     for (group, entity) in groups.iter().zip(&entities) {
         let bearer = group.may_be_short().then(|| persons.get(&group.key)?.as_ref()).flatten();
-        let short = bearer.map(|bearer| (bearer, &LAST_WORD));
+        let short = bearer.map(|bearer| (bearer, &SHORT_NAME));
         let own = entity.as_ref().map(|own| (own, &NAMES));
         // A name that is barred is none of ours, and no more the place within it.
         if short.is_some() || group.holds() {
-            hidden.extend(group.candidates.iter().filter_map(|one| one.hides));
+            hidden.extend(group.candidates.iter().flat_map(|one| one.hides.iter().copied()));
         }
         let Some((entity, found_by)) = short.or(own) else { continue };
         named.insert(&group.key, (entity, found_by));
         for one in &group.candidates {
-            found.push(mention(one.span, one.sentence, entity, found_by));
+            let cue = one.cue().filter(|_| Arc::ptr_eq(found_by, &NAMES));
+            found.push(mention(one.span, one.sentence, entity, cue.as_ref().unwrap_or(found_by)));
         }
     }
     for Unmatched { span, sentence, key } in unmatched {
@@ -108,7 +122,10 @@ fn groups<'s>(candidates: &'s [Candidate], kinds: &Kinds) -> Vec<Group<'s>> {
     }
     let group = |(key, candidates): (String, Vec<&'s Candidate>)| {
         let name = |kind: &Arc<EntityType>| kind.name.clone();
-        let shown = most_frequent(candidates.iter().filter_map(|one| one.shown.as_ref()), name);
+        let shown = most_frequent(
+            candidates.iter().filter_map(|one| Some(&one.shown.as_ref()?.kind)),
+            name,
+        );
         let looks = || most_frequent(candidates.iter().filter_map(|one| kinds.of(one.kind)), name);
         let has_shown = shown.is_some();
         let kind = shown.or_else(looks)?.clone();
@@ -200,6 +217,10 @@ impl Group<'_> {
 
     /// Whether it can be the end of a person's name.
     fn may_be_short(&self) -> bool {
+        // "the Lindqvists"
+        if self.candidates.iter().any(|one| key_of(&one.name) != self.key) {
+            return false;
+        }
         let single = self.candidates.iter().all(|one| !one.name.contains(' '));
         let shown = self.candidates.iter().find_map(|one| one.shown.as_ref());
         let is_place = |kind| matches!(kind, NameKind::Place | NameKind::People);
@@ -208,7 +229,7 @@ impl Group<'_> {
         let place =
             (self.kind.is("Place") || self.kind.is("People")) && firm.any(|one| is_place(one.kind));
         // Two words in common are no accident.
-        !(single && place) && shown.is_none_or(|kind| kind.is("Person"))
+        !(single && place) && shown.is_none_or(|shown| shown.kind.is("Person"))
     }
 
     fn entity(&self) -> Entity {
@@ -218,7 +239,9 @@ impl Group<'_> {
         let name = most_frequent(quiet, String::as_str).or_else(|| names.clone().next());
         let name = name.map_or("", String::as_str);
         let id = format!("new/{}/{}", type_key(&self.kind.name), self.key);
-        Entity { provisional: true, ..Entity::named(id, name, self.kind.clone(), NAMES.clone()) }
+        let origin = self.candidates.iter().find_map(|one| one.cue());
+        let origin = origin.unwrap_or_else(|| NAMES.clone());
+        Entity { provisional: true, ..Entity::named(id, name, self.kind.clone(), origin) }
     }
 }
 
@@ -231,7 +254,7 @@ fn mention(span: Span, sentence: u32, entity: &Arc<Entity>, found_by: &Arc<str>)
         entity: entity.clone(),
         role,
         candidates: Vec::new(),
-        via: None,
+        via: Arc::ptr_eq(found_by, &SHORT_NAME).then_some(Via::ShortName),
         found_by: found_by.clone(),
     }
 }

@@ -68,7 +68,7 @@ fn known_names(gazetteer: &Gazetteer, text: &str) -> (Vec<Mention>, Vec<Span>) {
 /// What `names`, in the order of the text, become: `words=id`, with "!" for a known name that is hidden.
 fn found(gazetteer: &Gazetteer, text: &str, names: &[(&str, NameKind, u16)]) -> Vec<String> {
     let (known, reserved) = known_names(gazetteer, text);
-    let mut search = Search::new(gazetteer);
+    let mut search = Search::new(gazetteer, true);
     let mut left = names.iter().peekable();
     let (mut at, mut first) = (0, 0);
     for (sentence, index) in sentences(text).zip(0u32..) {
@@ -297,7 +297,8 @@ fn a_title_or_a_last_word_gives_a_name_away() {
                 "Karlo Benedettini=new/person/karlo-benedettini",
             ],
         ),
-        ("They saw President Long Water and President Dorsu.", &[], &[]),
+        ("They saw President Long Water and their president Dorsu.", &[], &[]),
+        ("They saw President Dorsu.", &[], &["Dorsu=new/person/dorsu"]),
         ("They saw the President and the Minister.", &[], &[]),
         (
             "They joined the Long Rice Party in Dorsu.",

@@ -36,11 +36,7 @@ impl<'s> Words<'s> {
             fold_token(token.span.of(text), &mut folded);
             places.push((start, folded.len()));
         }
-        let within = |span: Span| {
-            let start = tokens.partition_point(|token| token.span.end <= span.start);
-            let end = tokens.partition_point(|token| token.span.start < span.end);
-            start..end.max(start)
-        };
+        let within = |span: Span| within(tokens, span);
         let mut covered = vec![None; tokens.len()];
         for (mention, index) in mentions.iter().zip(0..) {
             covered[within(mention.span)].fill(Some(index));
@@ -58,6 +54,11 @@ impl<'s> Words<'s> {
 
     pub(super) fn tokens(&self) -> &'s [Token] {
         self.tokens
+    }
+
+    /// The tokens that `span` touches.
+    pub(super) fn within(&self, span: Span) -> Range<usize> {
+        within(self.tokens, span)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -168,6 +169,12 @@ impl<'s> Words<'s> {
         let floor = floor.max(end.saturating_sub(phrases.longest()));
         (floor..end).find_map(|start| Some((start, phrases.get(self.folded(start..end))?)))
     }
+}
+
+fn within(tokens: &[Token], span: Span) -> Range<usize> {
+    let start = tokens.partition_point(|token| token.span.end <= span.start);
+    let end = tokens.partition_point(|token| token.span.start < span.end);
+    start..end.max(start)
 }
 
 /// Whether a word is written as names are: with a capital, or in letters that have no case.

@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::MentionSource;
+use super::own_claims::{joins, known_as};
 use super::reading::Reading;
 use crate::gazetteer::{Entity, EntityType, FoundName, Lookup, LookupUse, Mention, Role};
-use crate::mentions::{Discovered, Known, Lexis, NamedSentence, Step, discover, sort_out};
+use crate::mentions::{
+    Discovered, Discovery, Known, Lexis, Look, NamedSentence, Step, coordinate, define, discover,
+    shorten, sort_out,
+};
 use crate::text::{GivenMention, Sentence, Span, tokenize};
 
 /// By how much the prominence of one thing of a name exceeds that of another that is hardly meant.
@@ -90,13 +94,37 @@ impl Reading<'_> {
         let known = std::mem::take(&mut self.extraction.mentions);
         let tools = (self.pipeline.gazetteer(), self.pipeline.syntax());
         let found = Known { mentions: &known, reserved: &self.reserved };
-        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, found);
+        let look = Look {
+            recognize: self.pipeline.discovery == Discovery::Names,
+            short_names: self.pipeline.takes(Step::ShortNames),
+        };
+        let Discovered { mentions, hidden } = discover(tools, self.text, sentences, found, look);
         let kept = known.into_iter().enumerate();
         let kept = kept.filter(|(index, _)| hidden.binary_search(index).is_err());
         let mut all: Vec<Mention> = kept.map(|(_, mention)| mention).chain(mentions).collect();
         // Two sorted runs: the standard stable sort merges them in one pass.
         all.sort_by_key(|mention| mention.span);
         self.extraction.mentions = all;
+    }
+
+    /// Takes what the document says of its own names, step by step.
+    pub(super) fn learn_names(&mut self, sentences: &[Span]) {
+        let (pipeline, text) = (self.pipeline, self.text);
+        let mentions = &mut self.extraction.mentions;
+        if pipeline.takes(Step::Definitions) {
+            let new = pipeline.discovers();
+            let found = define(pipeline.gazetteer(), text, sentences, mentions, new);
+            self.own_claims.extend(found.iter().filter_map(|one| known_as(pipeline, text, one)));
+        }
+        if pipeline.takes(Step::ShortNames) {
+            shorten(pipeline.gazetteer(), text, sentences, mentions);
+        }
+        if pipeline.takes(Step::Coordination) {
+            let new = pipeline.discovers();
+            coordinate(pipeline.gazetteer(), text, sentences, mentions, new);
+            self.own_claims.extend(joins(pipeline, text, mentions));
+            self.own_claims.sort_by_key(|claim| claim.sentence());
+        }
     }
 
     /// The mentions that came with the document, in order and without overlap: of two that overlap,
@@ -174,7 +202,6 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mentions::Discovery;
     use crate::pipeline::Pipeline;
     use crate::text::Document;
 

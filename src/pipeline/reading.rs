@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anaphora::Anaphora;
+use super::own_claims::OwnClaim;
 use super::parses::SentenceParser;
 use super::title;
 use super::{Extraction, Pipeline};
@@ -18,7 +19,7 @@ pub(super) struct Reading<'d> {
     pub(super) pipeline: &'d Pipeline,
     pub(super) document: &'d Document,
     pub(super) text: &'d str,
-    only: Option<&'d [Arc<str>]>,
+    pub(super) only: Option<&'d [Arc<str>]>,
     pub(super) tokens: Vec<Token>,
     parser: SentenceParser<'d>,
     parse: Parse,
@@ -27,6 +28,8 @@ pub(super) struct Reading<'d> {
     pub(super) reserved: Vec<Span>,
     /// What the document's title names, if a rule may ask for it.
     title: Option<Mention>,
+    /// What the document says of its own names, in the order of the sentences.
+    pub(super) own_claims: Vec<OwnClaim>,
     pub(super) extraction: Extraction,
 }
 
@@ -48,6 +51,7 @@ impl<'d> Reading<'d> {
             anaphora: Anaphora::new(pipeline, text),
             reserved: Vec::new(),
             title: title::mention(pipeline, document),
+            own_claims: Vec::new(),
             extraction: Extraction::default(),
         }
     }
@@ -59,6 +63,7 @@ impl<'d> Reading<'d> {
         if self.pipeline.discovers() {
             self.find_unknown_names(&sentences);
         }
+        self.learn_names(&sentences);
         let mut restated: Vec<Mention> = Vec::new();
         let mut first = 0;
         for (span, index) in sentences.into_iter().zip(0..) {
@@ -68,6 +73,7 @@ impl<'d> Reading<'d> {
             if count > 1 || count == 1 && self.title.is_some() || !self.anaphora.may_skip(count) {
                 self.read_sentence(index, span, first..first + count, &mut restated);
             }
+            self.state_own_claims((index, span), known, &mut restated);
             if count > 0 || self.extraction.relations.len() > known {
                 self.extraction.sentences.push((index, span));
             }

@@ -261,7 +261,14 @@ impl<'s> Sight<'_, '_, 's> {
                 Some(Via::Title) => BY_TITLE,
                 Some(Via::Agent | Via::Apposition) => BY_PHRASE,
                 Some(Via::Description) => BY_DESCRIPTION,
-                Some(Via::Definition | Via::ShortName | Via::Coordination) | None => 1.0,
+                Some(
+                    Via::Definition
+                    | Via::ShortName
+                    | Via::Coordination
+                    | Via::AsName
+                    | Via::NamePart,
+                )
+                | None => 1.0,
             };
             let first = self.tree.resolved.start;
             let resolved = (end.mention as usize).checked_sub(first);
