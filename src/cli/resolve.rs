@@ -52,8 +52,12 @@ pub(super) fn node<'g>(
     let lower = wanted.to_lowercase();
     let is = |name: &str| name.to_lowercase() == lower;
     for rank in [
-        |node: &Node, is: &dyn Fn(&str) -> bool| is(&node.id) || is(&node.name),
+        // Who bears a name comes before the name as such.
+        |node: &Node, is: &dyn Fn(&str) -> bool| {
+            &*node.kind.name != "Name" && (is(&node.id) || is(&node.name))
+        },
         |node: &Node, is: &dyn Fn(&str) -> bool| node.aliases.iter().any(|alias| is(alias)),
+        |node: &Node, is: &dyn Fn(&str) -> bool| is(&node.id) || is(&node.name),
     ] {
         let found: Vec<&Node> = graph.nodes().filter(|node| rank(node, &is)).collect();
         if let Some(node) = most_mentioned(&found, wanted)? {

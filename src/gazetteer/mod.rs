@@ -15,6 +15,7 @@ mod common;
 mod compiled;
 #[cfg(test)]
 mod compiled_tests;
+mod cue_file;
 mod cues;
 mod entity;
 mod entry;

@@ -100,7 +100,8 @@ impl Reading<'_> {
 }
 
 /// That what is named by the places it joins joins them: one claim for each part of the name of an
-/// infrastructure between dashes that is a known place, or a place that the document names elsewhere.
+/// infrastructure between dashes that is a known place, or a place that the document names elsewhere. One
+/// place alone is not joined to anything: "Trans-Caspian".
 pub(super) fn joins(pipeline: &Pipeline, text: &str, mentions: &[Mention]) -> Vec<OwnClaim> {
     let Some(relation) = pipeline.rules.vocabulary().get("CONNECTS") else { return Vec::new() };
     let is_dash = |sign: char| matches!(sign, '-' | '‐' | '‑' | '–' | '—');
@@ -121,6 +122,7 @@ pub(super) fn joins(pipeline: &Pipeline, text: &str, mentions: &[Mention]) -> Ve
         }
         let written = mention.span.of(text);
         let parts: Vec<&str> = written.split(is_dash).collect();
+        let before = claims.len();
         for (place, part) in parts.iter().enumerate() {
             let is_last = place + 1 == parts.len();
             let Some((length, entity)) = place_of(pipeline, &named, part, is_last) else {
@@ -146,6 +148,9 @@ pub(super) fn joins(pipeline: &Pipeline, text: &str, mentions: &[Mention]) -> Ve
                 trigger: None,
                 confidence: 0.8,
             });
+        }
+        if claims.len() == before + 1 {
+            claims.pop();
         }
     }
     claims

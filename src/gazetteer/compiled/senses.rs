@@ -97,7 +97,7 @@ impl<'t> Senses<'t> {
                 return None;
             }
             let left = reader.count();
-            let mut senses = Self { reader: reader.clone(), left, entities };
+            let mut senses = Self { reader, left, entities };
             let all = senses.by_ref().collect();
             reader = senses.reader;
             Some(all)
