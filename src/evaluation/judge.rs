@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Counts, Direction, EntityId, GoldDocument, GoldEntity, LabelMap};
+use crate::gazetteer::Via;
 use crate::pipeline::Extraction;
 use crate::rules::{Polarity, Relation};
 use crate::text::{CharOffsets, Span};
@@ -114,7 +115,8 @@ pub fn judge(gold: &GoldDocument, extraction: &Extraction, map: &LabelMap) -> Do
         let (Some(source), Some(target)) = (span(relation.source), span(relation.target)) else {
             continue;
         };
-        let (source_end, target_end) = (names.end(source), names.end(target));
+        let end = |mention: u32, span: Span| names.end_of(extraction, mention, span);
+        let (source_end, target_end) = (end(relation.source, source), end(relation.target, target));
         if source_end == target_end {
             continue;
         }
@@ -200,6 +202,20 @@ impl<'g> Names<'g> {
         mentions.sort_by_key(|mention| mention.span);
         let longest = mentions.iter().map(|mention| mention.span.len()).max().unwrap_or_default();
         Self { mentions, longest, offsets }
+    }
+
+    /// The entity that a found mention touches. A noun or pronoun that nobody annotated is whom it stands for:
+    /// the entity that the nearest name of the same thing ahead of it touches.
+    fn end_of(&self, extraction: &Extraction, mention: u32, span: Span) -> End {
+        let end = self.end(span);
+        let Some(found) = extraction.mentions.get(mention as usize) else { return end };
+        if !matches!((end, found.via), (End::Unknown(_), Some(Via::Description | Via::Pronoun))) {
+            return end;
+        }
+        let mut names = extraction.mentions.iter().filter(|one| {
+            !one.is_restated() && one.entity.id == found.entity.id && one.span.start < span.start
+        });
+        names.next_back().map_or(end, |name| self.end(name.span))
     }
 
     /// The entity that a found name touches; of several the one closest in length, then the one with the

@@ -424,6 +424,28 @@ fn a_missed_claim_stands_where_both_are_named() {
 }
 
 #[test]
+fn a_pronoun_is_whom_it_stands_for() {
+    let text = "Azerbaijan is a country in the Caucasus. It supplies Israel with oil.";
+    let entity = |id, form: &str| {
+        let start = text.find(form).unwrap_or_default() as u32;
+        let mentions = vec![crate::text::Span::new(start, start + form.len() as u32)];
+        GoldEntity { id: EntityId::Number(id), entity_type: String::new(), mentions }
+    };
+    let relation = GoldRelation { head: 0, tail: 1, label: "SUPPLIES".into() };
+    let gold = GoldDocument {
+        text: text.to_owned(),
+        entities: vec![entity(0, "Azerbaijan"), entity(1, "Israel")],
+        relations: vec![relation],
+        ..GoldDocument::default()
+    };
+    let map = LabelMap::own(PIPELINE.rules().vocabulary(), std::slice::from_ref(&gold));
+    let extraction = PIPELINE.extract(&gold.document(MentionSource::Found, &map));
+    let score = judge(&gold, &extraction, &map);
+    let outcomes: Vec<Outcome> = score.claims.iter().map(|claim| claim.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Right], "{:?}", extraction.relations);
+}
+
+#[test]
 fn judges_names_alone() -> Result<(), String> {
     // Without relations and without a type: names alone are asked for.
     let row = r#"{"id":"d","text":"Iran met Maria Oslo in the city of Oslo in May; it left Paris.","entities":[

@@ -52,16 +52,18 @@ pub(super) fn run(folder: Option<PathBuf>) -> Outcome {
     let news = file("in_the_news.jsonl")?;
     let reports = file("re3d.jsonl")?;
     let wire = file("conll04_dev.jsonl")?;
+    let articles = file("redocred_dev.jsonl")?;
     let listings = file("un_list_comments.jsonl")?;
     let [listed, acronyms] = [false, true].map(|acronyms| references(&listings, acronyms));
     let (listed, acronyms) = (listed?, acronyms?);
     println!(
-        "| | news R | P | re3d organization | location | person | nationality | P | linked | references | acronyms | wire R | P |"
+        "| | news R | P | re3d organization | location | person | nationality | P | redocred linked | references | acronyms | wire R | P |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (name, options) in RUNS {
         let news = names(&news, None, options)?;
         let reports = names(&reports, Some(&map("re3d.json")), options)?;
+        let articles = names(&articles, Some(&map("redocred.json")), options)?;
         let listed = names(&listed, None, options)?;
         let acronyms = names(&acronyms, None, options)?;
         let wire = names(&wire, Some(&map("conll04.json")), options)?;
@@ -75,7 +77,7 @@ pub(super) fn run(folder: Option<PathBuf>) -> Outcome {
             found(&reports, "Person"),
             found(&reports, "Nationality"),
             figure(&reports["mentions"]["precision"]),
-            ratio(&reports["total"], "linked", "pairs"),
+            ratio(&articles["total"], "linked", "pairs"),
             figure(&listed["mentions"]["recall"]),
             figure(&acronyms["mentions"]["recall"]),
             figure(&wire["mentions"]["recall"]),
