@@ -95,6 +95,9 @@ fn settle(
 ) -> Vec<Definition> {
     let mut definitions = Vec::new();
     let mut names: Vec<SecondName<'_>> = Vec::new();
+    // What is said again and again is looked for once. A name of several things is the first one's.
+    let mut known_names = BTreeMap::<&str, usize>::new();
+    let mut name_of: Vec<usize> = Vec::new();
     let mut created: Vec<Mention> = Vec::new();
     // The provisional entities that turn out to be known ones.
     let mut known_ones = BTreeMap::<Arc<str>, Arc<Entity>>::new();
@@ -134,7 +137,11 @@ fn settle(
                 found_by: DEFINITION.clone(),
             });
         }
-        names.push(SecondName::of(text, one.second, entity.clone(), one.weak));
+        let name = *known_names.entry(one.second.of(text)).or_insert(names.len());
+        if name == names.len() {
+            names.push(SecondName::of(text, one.second, entity.clone(), one.weak));
+        }
+        name_of.push(name);
         definitions.push(Definition {
             sentence: one.sentence,
             first: one.first,
@@ -151,8 +158,8 @@ fn settle(
     let places = occurrences(text, names.iter().map(SecondName::written), may_stand);
     let used = |index: &usize| !names[*index].weak || places[*index].len() > 1;
     let used: Vec<usize> = (0..names.len()).filter(used).collect();
-    let mut index = 0..names.len();
-    definitions.retain(|_| index.next().is_some_and(|index| used.binary_search(&index).is_ok()));
+    let mut name_of = name_of.into_iter();
+    definitions.retain(|_| name_of.next().is_some_and(|name| used.binary_search(&name).is_ok()));
     for mention in mentions.iter_mut() {
         if let Some(known) = known_ones.get(&mention.entity.id) {
             mention.entity = known.clone();
