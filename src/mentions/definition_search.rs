@@ -1,6 +1,6 @@
 //! The sentences that give a thing a second name: in parentheses, behind "also known as", before "short for".
 //!
-//! The letters of an acronym are checked in [`acronym`](super::acronym); whose name it becomes where both
+//! The letters of an acronym are checked in [`acronym`]; whose name it becomes where both
 //! are known is settled in [`definitions`](super::definitions).
 
 use std::ops::Range;

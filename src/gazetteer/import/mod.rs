@@ -5,7 +5,7 @@
 //! EntityRuler patterns, whose lines of one id may stand apart, are held whole. A bad line is counted and
 //! skipped, since no large list is without.
 //!
-//! To add a format: a file beside this one with a [`ListReader`], a variant of [`ListFormat`] and its rows.
+//! To add a format: a file beside this one with a `ListReader`, a variant of [`ListFormat`] and its rows.
 
 mod countries;
 mod ftm;
@@ -300,5 +300,9 @@ pub(super) fn as_entry_files<'l>(
         }
         Ok(())
     })?;
+    if files.is_empty() {
+        let why = "no entry can be read from this list; `intertie gazetteer import` tells why, line by line";
+        return Err(Error::new(ErrorKind::Gazetteer, why).in_file(path.display()));
+    }
     Ok(files.into_iter().map(|(path, text, _)| (path, text)).collect())
 }
