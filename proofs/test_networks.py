@@ -138,7 +138,8 @@ def test_gexf(graph, version, options):
         assert node["label"] == node["name"]
         color = node["viz"]["color"]
         assert f"#{color['r']:02x}{color['g']:02x}{color['b']:02x}" == colors[expected[id]["type"]]
-        assert node["viz"]["size"] > 3
+        # What stands within longer names alone has no mention of its own.
+        assert node["viz"]["size"] >= 3
     places = {(node["viz"]["position"]["x"], node["viz"]["position"]["y"]) for node in nodes.values()}
     assert len(places) > len(nodes) / 2, "nodes lie on each other"
 
