@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::{Counts, GoldDocument, LabelMap, Outcome};
 use crate::gazetteer::{Entity, EntityTypes};
 use crate::pipeline::Extraction;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The label under which names of no stated type are counted.
 const UNTYPED: &str = "(no type)";
@@ -173,12 +173,11 @@ fn error(gold: &GoldDocument, outcome: Outcome, label: &str, span: Span) -> Name
     let (start, end) = (span.start as usize, span.end as usize);
     let from = (start.saturating_sub(AROUND)..=start).find(|at| text.is_char_boundary(*at));
     let to = (end..=(end + AROUND).min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     NameError {
         document: gold.id.clone(),
         outcome,
         label: label.to_owned(),
-        words: plain(span.of(text)),
-        context: plain(&text[from.unwrap_or(start)..to.unwrap_or(end)]),
+        words: one_line(span.of(text)),
+        context: one_line(&text[from.unwrap_or(start)..to.unwrap_or(end)]),
     }
 }

@@ -12,7 +12,7 @@ use toml::Spanned;
 
 use super::alias::Spelling;
 use super::cue_file::CueFile;
-use super::fold::fold_token;
+use super::fold::folded;
 use super::sense_cues::SenseCues;
 use super::{EntityType, EntityTypes};
 use crate::error::{ErrorKind, Result, did_you_mean};
@@ -83,8 +83,7 @@ impl Definitions {
     /// Whether a phrase between two names may begin with this word of the text; `comma`: a comma stands
     /// before it.
     pub(crate) fn may_begin(&self, word: &str, comma: bool) -> bool {
-        let mut folded = String::new();
-        fold_token(word, &mut folded);
+        let folded = folded(word);
         self.heads.contains(folded.as_str())
             || comma && self.letters_heads.contains(folded.as_str())
     }

@@ -22,6 +22,13 @@ pub(crate) fn fold_token(word: &str, out: &mut String) {
     drop_dots(word, from, out);
 }
 
+/// A token as [`fold_token`] makes it.
+pub(crate) fn folded(word: &str) -> String {
+    let mut out = String::new();
+    fold_token(word, &mut out);
+    out
+}
+
 /// Like [`fold_token`], with the case kept: what case policies compare.
 pub(crate) fn fold_token_cased(word: &str, out: &mut String) {
     let from = out.len();
@@ -105,12 +112,6 @@ fn plain_letters(character: char) -> Option<(char, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn folded(word: &str) -> String {
-        let mut out = String::new();
-        fold_token(word, &mut out);
-        out
-    }
 
     #[test]
     fn makes_spellings_alike() {

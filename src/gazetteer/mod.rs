@@ -53,5 +53,5 @@ pub use statistics::GazetteerStatistics;
 pub use types::EntityTypes;
 
 pub(crate) use cues::{Cue, HeldPlaces, NameCues, Phrases};
-pub(crate) use fold::fold_token;
+pub(crate) use fold::{fold_token, folded};
 pub(crate) use mention::Resolved;

@@ -6,11 +6,11 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use super::new_name::{collapsed, provisional};
+use super::new_name::provisional;
 use super::second_names::place;
 use super::words::Words;
 use crate::gazetteer::{Entity, Gazetteer, LookupUse, Mention, Role, Via};
-use crate::text::{Span, Token, tokenize};
+use crate::text::{Span, Token, one_line, tokenize};
 
 static COORDINATION: LazyLock<Arc<str>> = LazyLock::new(|| "coordination".into());
 
@@ -99,7 +99,7 @@ impl Sentence<'_> {
         for at in self.conjuncts(and) {
             let word = words.written(at);
             let joined = |rest: Range<usize>| {
-                format!("{word} {}", collapsed(words.span(&rest).of(self.text)))
+                format!("{word} {}", one_line(words.span(&rest).of(self.text)))
             };
             let known = (whole.start + 1..whole.end)
                 .find_map(|from| self.known(&joined(from..whole.end), &mention.entity));
@@ -169,7 +169,7 @@ impl Sentence<'_> {
             conjuncts.into_iter().map(|at| at..at + 1).chain(std::iter::once(and + 1..end));
         for range in ranges.filter(|range| range.clone().all(|at| words.covered(at).is_none())) {
             let span = words.span(&range);
-            let name = collapsed(span.of(self.text));
+            let name = one_line(span.of(self.text));
             if let Some(entity) = provisional(&name, kind.clone(), &COORDINATION) {
                 found.push((span, entity));
             }

@@ -6,13 +6,12 @@ use super::cued::add_cued;
 use super::dashed::dashed_names;
 use super::fit::{Fit, Fitter};
 use super::kind::{Kinds, shown_type};
-use super::new_name::collapsed;
 use super::resolve::{BACKED, Candidate, resolve};
 use super::unmatched::{Unmatched, unmatched};
 use super::words::{Words, begins_like_a_name};
 use crate::gazetteer::{EntityTypes, Gazetteer, Mention};
 use crate::syntax::{Name, NameKind, Syntax};
-use crate::text::{Span, Token, TokenKind, tokenize};
+use crate::text::{Span, Token, TokenKind, one_line, tokenize};
 
 /// From this many capitalised common words on, and when at most one word in this many is in lower
 /// case, a sentence is written in Title Case.
@@ -154,7 +153,7 @@ impl<'g> Search<'g> {
             self.candidates.push(Candidate {
                 span,
                 sentence: index,
-                name: collapsed(span.of(text)),
+                name: one_line(span.of(text)),
                 kind: NameKind::Place,
                 shown: Some(dashed.shown),
                 margin: BACKED,
@@ -177,7 +176,7 @@ impl<'g> Search<'g> {
                 continue;
             };
             let span = words.span(&range);
-            let written = collapsed(span.of(text));
+            let written = one_line(span.of(text));
             self.candidates.push(Candidate {
                 span,
                 sentence: index,

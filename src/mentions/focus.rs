@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::anaphor::{Anaphor, Anaphors, Pronoun, What, anaphors};
 use super::words::Words;
-use crate::gazetteer::{Entity, Mention, NameCues, Resolved, Via, fold_token};
+use crate::gazetteer::{Entity, Mention, NameCues, Resolved, Via, folded};
 use crate::text::{Span, Token};
 
 /// How many sentences are in focus.
@@ -242,8 +242,7 @@ pub(super) fn near(text: &str, range: std::ops::Range<u32>) -> &str {
 fn gender(here: Here<'_>, mention: &Mention) -> Option<Pronoun> {
     let start = mention.span.start;
     let before = near(here.text, start.saturating_sub(NEAR)..start);
-    let mut title = String::new();
-    fold_token(before.split_whitespace().next_back()?.trim_end_matches('.'), &mut title);
+    let title = folded(before.split_whitespace().next_back()?.trim_end_matches('.'));
     match () {
         () if here.cues.men.contains(&title) => Some(Pronoun::Man),
         () if here.cues.women.contains(&title) => Some(Pronoun::Woman),

@@ -3,11 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::new_name::collapsed;
 use super::words::Words;
 use crate::gazetteer::{Cue, EntityType, EntityTypes, NameCues};
 use crate::syntax::NameKind;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, one_line};
 
 /// The entity types of the kinds of name, as far as there are such types.
 pub(super) struct Kinds([Option<Arc<EntityType>>; 4]);
@@ -61,7 +60,7 @@ pub(super) fn shown_type(
     (kind, titled): (NameKind, bool),
 ) -> Option<Shown> {
     let shown = |kind: &Arc<EntityType>, cue: Range<usize>| {
-        let cue = if cue.is_empty() { String::new() } else { collapsed(words.span(&cue).of(text)) };
+        let cue = if cue.is_empty() { String::new() } else { one_line(words.span(&cue).of(text)) };
         Some(Shown { kind: kind.clone(), cue })
     };
     let title = || words.to(&cues.titles, range.start, 0).map_or(range.start, |(start, ())| start);

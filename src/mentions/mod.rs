@@ -45,7 +45,7 @@ mod words;
 pub(crate) use short_names::shorten;
 pub use steps::{Step, Steps};
 
-pub(crate) use context::{Lexis, NamedSentence, sort_out};
+pub(crate) use context::{FAR, Lexis, NamedSentence, sort_out};
 pub(crate) use coordination::coordinate;
 pub(crate) use definitions::{Definition, define};
 pub(crate) use discover::{Discovered, Known, Look, can_discover, discover};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::key::{key_of, type_key};
 use super::words::Words;
 use crate::gazetteer::{Entity, EntityType, Gazetteer, LookupUse, Mention};
+use crate::text::one_line;
 
 /// What some words name: a new entity, or one that the gazetteer has and did not find for want of company.
 pub(super) struct NewName {
@@ -26,9 +27,9 @@ impl NewName {
     ) -> Option<Self> {
         let cues = gazetteer.cues();
         let noun = behind.and_then(|at| Some((at, words.from(&cues.after, at, usize::MAX)?)));
-        let mut name = collapsed(words.span(&range).of(text));
+        let mut name = one_line(words.span(&range).of(text));
         if let Some((at, (end, _))) = &noun {
-            name = format!("{name} {}", collapsed(words.span(&(*at..*end)).of(text)));
+            name = format!("{name} {}", one_line(words.span(&(*at..*end)).of(text)));
         }
         let of_place = |at: usize| {
             let known = words.covered(at).map(|known| &mentions[known as usize]);
@@ -76,9 +77,4 @@ pub(super) fn provisional(
     let id = format!("new/{}/{key}", type_key(&kind.name));
     let entity = Entity { provisional: true, ..Entity::named(id, name, kind, found_by.clone()) };
     (!key.is_empty()).then(|| Arc::new(entity))
-}
-
-/// Words with one space between them.
-pub(super) fn collapsed(written: &str) -> String {
-    written.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use super::second_names::{Use, before_capital, is_behind_the, occurrences, rename, word_before};
-use crate::gazetteer::{Entity, Gazetteer, LookupUse, Mention, NameCues, Role, Via, fold_token};
+use crate::gazetteer::{Entity, Gazetteer, LookupUse, Mention, NameCues, Role, Via, folded};
 use crate::text::Span;
 
 pub(super) static SHORT_NAME: LazyLock<Arc<str>> = LazyLock::new(|| "short-name".into());
@@ -117,11 +117,6 @@ fn shorts(cues: &NameCues, text: &str, mentions: &[Mention]) -> BTreeMap<String,
 /// The parts of a name that may stand for it.
 fn parts(cues: &NameCues, mention: &Mention, words: &[&str]) -> Vec<(Part, String)> {
     let kind = &mention.entity.kind;
-    let folded = |word: &str| {
-        let mut out = String::new();
-        fold_token(word, &mut out);
-        out
-    };
     let Some((last, rest)) = words.split_last() else { return Vec::new() };
     if kind.is("Person") {
         let suffix = cues.suffixes.contains(&folded(last));
@@ -158,11 +153,7 @@ impl Short {
             return false;
         }
         let before = word_before(text, start);
-        let folded = {
-            let mut out = String::new();
-            fold_token(before, &mut out);
-            out
-        };
+        let folded = folded(before);
         match self.part {
             Part::Head => {
                 // "the Bank of England"
@@ -191,18 +182,14 @@ impl Short {
 
 /// Whether a title before `start` says that a woman follows.
 fn is_woman(cues: &NameCues, text: &str, start: usize) -> bool {
-    let mut folded = String::new();
-    fold_token(word_before(text, start), &mut folded);
-    cues.women.contains(&folded)
+    cues.women.contains(&folded(word_before(text, start)))
 }
 
 /// "Lindqvist family", "Lindqvist and Sons"
 fn family(cues: &NameCues, text: &str, span: Span) -> bool {
     let behind = text[span.end as usize..].trim_start();
     let word = behind.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
-    let mut folded = String::new();
-    fold_token(word, &mut folded);
-    cues.families.contains(&folded)
+    cues.families.contains(&folded(word))
 }
 
 /// Whether a hyphen ties it to a neighbour: "Kavala-Lindqvist".

@@ -3,6 +3,7 @@
 //! Names and values are the columns of the tables. Formats that hold lists and objects serialize
 //! [`Fields`]; flat ones declare the columns and write each cell as [`flat`].
 
+use crate::text::one_line;
 use std::borrow::Cow;
 
 use serde::ser::SerializeMap;
@@ -56,7 +57,7 @@ fn sentences(edge: &Edge<'_>) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut last = None;
     for one in edge.evidence().filter(|one| last.replace(one.place()) != Some(one.place())) {
-        lines.push(one.text.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.push(one_line(&one.text));
     }
     lines.join("\n")
 }

@@ -1,6 +1,7 @@
 //! What every picture shows of a graph, whoever draws it: which claims share an arrow, what a line
 //! looks like and what is said about it when it is pointed at.
 
+use crate::text::one_line;
 use std::collections::BTreeMap;
 
 use super::View;
@@ -180,7 +181,7 @@ pub(super) fn wrap(name: &str, columns: usize) -> String {
 
 /// `sentence` on one line, cut when it is long.
 fn excerpt(sentence: &str) -> String {
-    let line = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(sentence);
     match line.char_indices().nth(EXCERPT) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,

@@ -8,13 +8,10 @@ use super::own_claims::{joins, known_as};
 use super::reading::Reading;
 use crate::gazetteer::{Entity, EntityType, FoundName, Lookup, LookupUse, Mention, Role};
 use crate::mentions::{
-    Discovered, Discovery, Known, Lexis, Look, NamedSentence, Step, coordinate, define, discover,
-    shorten, sort_out,
+    Discovered, Discovery, FAR, Known, Lexis, Look, NamedSentence, Step, coordinate, define,
+    discover, shorten, sort_out,
 };
-use crate::text::{GivenMention, Sentence, Span, tokenize};
-
-/// By how much the prominence of one thing of a name exceeds that of another that is hardly meant.
-const FAR: i32 = 40;
+use crate::text::{GivenMention, Sentence, Span, one_line, tokenize};
 
 impl Reading<'_> {
     /// Every mention of a known name, in order; gives back all sentences.
@@ -145,7 +142,7 @@ impl Reading<'_> {
     }
 
     fn given_mention(&self, given: &GivenMention) -> Mention {
-        let words = || given.span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = || one_line(given.span.of(self.text));
         let name = given.name.clone().unwrap_or_else(words);
         let known =
             given.entity.as_deref().and_then(|id| self.pipeline.gazetteer.entity(id)).cloned();

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use crate::gazetteer::{Entity, LookupUse, Mention, Role, Via};
 use crate::mentions::{Definition, key_of};
 use crate::rules::{Modality, Polarity, Relation, RelationType};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// A relation whose source is a mention of the document and whose target is restated.
 pub(super) struct OwnClaim {
@@ -35,7 +35,7 @@ pub(super) fn known_as(pipeline: &Pipeline, text: &str, found: &Definition) -> O
     let relation = pipeline.rules.vocabulary().get("KNOWN_AS")?.clone();
     let types = pipeline.gazetteer.types();
     let kind = types.get("Name").or_else(|| types.get("Thing"))?.clone();
-    let name = found.second.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(found.second.of(text));
     let id = format!("name/{}", key_of(&name));
     let rule: Arc<str> = "definition".into();
     let entity = Entity { provisional: true, ..Entity::named(id, name, kind, rule.clone()) };

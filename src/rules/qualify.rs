@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::tree::{Label, Tree, WordClass};
 use super::{Qualifier, RelationType};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 use crate::values::{Value, ValueKind};
 
 /// The longest text of a qualifier, in tokens.
@@ -89,7 +89,7 @@ impl Qualifiers<'_, '_> {
 
     fn value(&self, value: &Value) -> Qualifier {
         let known = !matches!(&value.kind, ValueKind::Time { from: None, to: None });
-        let text = value.span.of(self.tree.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(value.span.of(self.tree.text));
         Qualifier { text, entity: None, value: Some(value.kind.clone()).filter(|_| known) }
     }
 
@@ -138,7 +138,7 @@ impl Qualifiers<'_, '_> {
     fn text(&self, from: usize, to: usize) -> String {
         let tokens = &self.tree.tokens[from..=to];
         let span = Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end);
-        span.of(self.tree.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(span.of(self.tree.text))
     }
 
     /// Adds where it happened, for relations that ask: a place behind "in", "at" or "near" that hangs on

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::gazetteer::Mention;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 use crate::values::ValueKind;
 
 /// A relation of the vocabulary, such as `SUPPLIES`.
@@ -108,7 +108,7 @@ pub struct Qualifier {
 impl Qualifier {
     /// The qualifier that a mention of `text` fills.
     pub(super) fn named(mention: &Mention, text: &str) -> Self {
-        let words = mention.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(mention.span.of(text));
         Self { text: words, entity: Some(mention.entity.id.to_string()), value: None }
     }
 }

@@ -30,4 +30,5 @@ pub(crate) use offsets::ByteOffsets;
 pub use offsets::CharOffsets;
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
+pub(crate) use span::one_line;
 pub use token::{Token, TokenKind, tokenize};

@@ -61,3 +61,8 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 }
+
+/// The words of a stretch of text with one space between them, however its lines break.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

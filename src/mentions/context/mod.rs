@@ -16,7 +16,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::words::Words;
-use crate::gazetteer::{FoundName, Gazetteer, Role, fold_token};
+use crate::gazetteer::{FoundName, Gazetteer, Role, fold_token, folded};
 use crate::text::{Span, Token, tokenize};
 
 use beside::{Beside, Neighbour};
@@ -27,7 +27,8 @@ use profile::Profile;
 const LEAD: i32 = 2;
 /// The same against a meaning that is more prominent by [`FAR`] or more.
 const FAR_LEAD: i32 = 4;
-const FAR: i32 = 40;
+/// By how much the prominence of one thing of a name exceeds that of another that is hardly meant.
+pub(crate) const FAR: i32 = 40;
 /// The same against one that is more prominent by [`REMOTE`] or more: what else the document names is not enough.
 const REMOTE_LEAD: i32 = 6;
 const REMOTE: i32 = 100;
@@ -239,8 +240,7 @@ fn is_worth_a_look(
     let stands = before.trim_end();
     let last = stands.rsplit([' ', '\n']).next().unwrap_or("");
     let senses = &gazetteer.cues().senses;
-    let mut key = String::new();
-    fold_token(written, &mut key);
+    let key = folded(written);
     capital(last) && last.ends_with(|end: char| end.is_alphabetic() || end == '.')
         || last == "river"
         || ["river", "lake", "strait", "canal"].iter().any(|word| follows.starts_with(word))

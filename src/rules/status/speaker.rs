@@ -2,7 +2,7 @@
 
 use super::Judge;
 use crate::rules::tree::Label;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The longest name of a source, in tokens.
 const SPEAKER: usize = 12;
@@ -37,7 +37,7 @@ impl Judge<'_, '_> {
         let from = (from..=head).rev().find(marks).map_or(from, |mark| mark + 1);
         let to = to.min(from + SPEAKER - 1).max(head);
         let span = Span::new(tree.tokens.get(from)?.span.start, tree.tokens.get(to)?.span.end);
-        Some(span.of(tree.text).split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(one_line(span.of(tree.text)))
     }
 
     /// Whether the word stands between quotation marks, in a quotation longer than a term.
